@@ -1,0 +1,82 @@
+"""The composition root: the one place that knows every part and puts them together."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from inspector_gui.core import paths
+from inspector_gui.core.errors import RecipeError
+from inspector_gui.core.ports import Inspector, RecordStore
+from inspector_gui.core.recipe import InspectorSpec, Recipe
+from inspector_gui.station.line import Station, StationOptions
+from inspector_gui.station.worker import InspectorFactory
+
+
+def prepare_process(data_dir: Path | None) -> None:
+    """Set what must be set before libraries are imported, and write the log to a file."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    if data_dir is None:
+        root.addHandler(logging.NullHandler())
+        return
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            data_dir / "inspector.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8"
+        )
+    except OSError:
+        root.addHandler(logging.NullHandler())  # the store will say what is wrong with it
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+
+
+def limit_threads(threads: int) -> None:
+    """Give each model this many CPU threads, so that they and the screen do not starve."""
+    import torch
+
+    torch.set_num_threads(max(1, threads))
+
+
+def inspector_factories(recipe: Recipe, device: str = "auto") -> Mapping[str, InspectorFactory]:
+    """Return what makes each inspector of a recipe, by kind."""
+
+    def factory(spec: InspectorSpec) -> InspectorFactory:
+        def make() -> Inspector:
+            return make_inspector(spec, recipe, device)
+
+        return make
+
+    return {spec.kind: factory(spec) for spec in recipe.inspectors}
+
+
+def make_inspector(spec: InspectorSpec, recipe: Recipe, device: str = "auto") -> Inspector:
+    """Return an inspector of a recipe; nothing is loaded yet."""
+    folder = paths.find_model(spec.model)
+    if spec.kind == "vit":
+        from inspector_gui.inspectors.vit.inspector import VitInspector
+
+        return VitInspector(spec, recipe, folder, device)
+    if spec.kind == "vlm":
+        from inspector_gui.inspectors.vlm.inspector import VlmInspector
+
+        return VlmInspector(spec, recipe, folder, device)
+    raise RecipeError(f"The recipe {recipe.name} names an unknown kind of inspector {spec.kind!r}.")
+
+
+def make_station(
+    recipe: Recipe,
+    store: RecordStore | None,
+    options: StationOptions | None = None,
+    device: str = "auto",
+) -> Station:
+    """Return a station with the inspectors of the recipe."""
+    return Station(recipe, inspector_factories(recipe, device), store, options)

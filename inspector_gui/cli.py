@@ -1,0 +1,184 @@
+"""The command line. Imports nothing heavy: each command brings what it needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from inspector_gui.core.errors import InspectorError, UsageError
+
+app = typer.Typer(
+    help="Visual inspection workstation: a local 4-bit vision language model beside a ViT.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+train_app = typer.Typer(help="Train a model on a folder with a manifest.", no_args_is_help=True)
+app.add_typer(train_app, name="train")
+
+DataDir = Annotated[
+    Optional[Path],  # noqa: UP045  (typer reads the annotation at run time)
+    typer.Option("--data-dir", help="Folder of records; the platform's own by default."),
+]
+RecipeOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--recipe", "-r", help="Recipe (JSON); the demo connector by default."),
+]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Start the workstation when no command is given."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run(
+    source: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--source", "-s", help="demo, camera:0, a URL, a film, a folder."),
+    ] = None,
+    recipe: RecipeOption = None,
+    data_dir: DataDir = None,
+    device: DeviceOption = "auto",
+) -> None:
+    """Open the workstation; with no display, judge the demo parts in the terminal."""
+    from inspector_gui.commands.run import run_workstation
+
+    raise typer.Exit(run_workstation(source, recipe, data_dir, device))
+
+
+@app.command()
+def inspect(
+    source: Annotated[str, typer.Argument(help="A picture, folder, film, URL or camera index.")],
+    recipe: RecipeOption = None,
+    policy: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--policy", help="vit, vlm, either_ng or both_agree; the recipe's if absent."),
+    ] = None,
+    as_json: JsonOption = False,
+    data_dir: DataDir = None,
+    reasons: Annotated[bool, typer.Option(help="Have the VLM write why.")] = True,
+    limit: Annotated[int, typer.Option(help="Stop after this many parts; 0: all.")] = 0,
+    device: DeviceOption = "auto",
+) -> None:
+    """Judge pictures with both models and print the decisions."""
+    from inspector_gui.commands.inspect import InspectRequest, inspect_source
+
+    request = InspectRequest(source, recipe, policy, as_json, data_dir, reasons, limit, device)
+    raise typer.Exit(inspect_source(request))
+
+
+@app.command()
+def render(
+    out: Annotated[Path, typer.Option("--out", help="Folder to write to.")],
+    count: Annotated[int, typer.Option("--count", min=1, help="How many parts.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Same seed, same pictures.")] = 0,
+    ng_share: Annotated[float, typer.Option(min=0.0, max=1.0, help="Share of NG parts.")] = 0.5,
+    split: Annotated[
+        str, typer.Option(help="Name of the split, or shares such as 80/10/10.")
+    ] = "80/10/10",
+    workers: Annotated[int, typer.Option(min=1, help="Processes to draw with.")] = 1,
+) -> None:
+    """Draw connectors with and without defects, with masks and a manifest."""
+    from inspector_gui.commands.render import render_parts
+
+    render_parts(out, count, seed, ng_share, split, workers)
+
+
+@app.command()
+def doctor(as_json: JsonOption = False, data_dir: DataDir = None) -> None:
+    """Say what this machine offers, and what to do about what it lacks."""
+    from inspector_gui.commands.doctor import examine
+
+    raise typer.Exit(examine(as_json, data_dir))
+
+
+@app.command()
+def bench(
+    as_json: JsonOption = False,
+    recipe: RecipeOption = None,
+    repeats: Annotated[int, typer.Option(min=3, help="Runs of each measurement.")] = 20,
+    device: DeviceOption = "auto",
+    vlm: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--vlm", help="Another VLM folder in the place of the recipe's."),
+    ] = None,
+) -> None:
+    """Measure this machine: naive answer, scored verdict, ViT, tokens, the whole station."""
+    from inspector_gui.commands.bench import measure_machine
+
+    measure_machine(as_json, recipe, repeats, device, vlm)
+
+
+@app.command()
+def evaluate(
+    data: Annotated[Path, typer.Option("--data", help="Folder with a manifest.")],
+    recipe: RecipeOption = None,
+    kinds: Annotated[str, typer.Option("--models", help="vit, vlm or both.")] = "both",
+    precision: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--precision", help="nf4, bf16 or fp32; the recipe's if absent."),
+    ] = None,
+    as_json: JsonOption = False,
+    limit: Annotated[int, typer.Option(help="Only the first parts; 0: all.")] = 0,
+    device: DeviceOption = "auto",
+) -> None:
+    """Judge labelled parts and count escapes, overkill, wrong defects and wrong places."""
+    from inspector_gui.commands.evaluate import evaluate_folder
+
+    evaluate_folder(data, recipe, kinds, precision, as_json, limit, device)
+
+
+@train_app.command("vit")
+def train_vit(
+    data: Annotated[Path, typer.Option("--data", help="Folder with a manifest.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the new model.")],
+    steps: Annotated[int, typer.Option(min=1, help="Steps with the whole model.")] = 2400,
+    stem_steps: Annotated[int, typer.Option(min=0, help="Steps of the stem before.")] = 900,
+    batch: Annotated[int, typer.Option(min=2, help="Parts a step.")] = 16,
+    seed: Annotated[int, typer.Option(help="Seed.")] = 0,
+    as_json: JsonOption = False,
+    device: DeviceOption = "auto",
+) -> None:
+    """Train the Vision Transformer; an interrupted run goes on where it stopped."""
+    from inspector_gui.commands.train import train_vit as command
+
+    command(data, out, steps, stem_steps, batch, seed, as_json, device)
+
+
+@train_app.command("vlm")
+def train_vlm(
+    data: Annotated[Path, typer.Option("--data", help="Folder with a manifest.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the new model.")],
+    vit: Annotated[Path, typer.Option("--vit", help="The trained ViT its vision tower starts from.")],
+    recipe: RecipeOption = None,
+    steps: Annotated[int, typer.Option(min=1, help="Steps.")] = 6000,
+    batch: Annotated[int, typer.Option(min=2, help="Parts a step.")] = 32,
+    seed: Annotated[int, typer.Option(help="Seed.")] = 0,
+    as_json: JsonOption = False,
+    device: DeviceOption = "auto",
+) -> None:
+    """Train a small VLM in LLaVA's architecture on the tower of a trained ViT."""
+    from inspector_gui.commands.train import train_vlm as command
+
+    command(data, out, vit, recipe, steps, batch, seed, as_json, device)
+
+
+def main() -> None:
+    """Run the command; a fault of the environment ends it with one sentence and no traceback."""
+    try:
+        app()
+    except InspectorError as error:
+        typer.echo(f"inspector-gui: {error.sentence}", err=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except KeyboardInterrupt:
+        typer.echo("inspector-gui: stopped.", err=True)
+        sys.exit(130)

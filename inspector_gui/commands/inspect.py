@@ -1,0 +1,277 @@
+"""``inspector-gui inspect``: the very same station as the window's, driven from the terminal."""
+
+from __future__ import annotations
+
+import json
+import queue
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from inspector_gui.app import prepare_process
+from inspector_gui.core import paths
+from inspector_gui.core.decision import DecisionWord, Policy
+from inspector_gui.core.errors import ModelError, UsageError
+from inspector_gui.core.frame import Frame
+from inspector_gui.core.recipe import Recipe, read_recipe
+from inspector_gui.core.record import Record
+from inspector_gui.core.verdict import Verdict
+from inspector_gui.station.events import (
+    Event,
+    LineChanged,
+    LineState,
+    PartRecorded,
+    PartTriggered,
+    ReasonGrew,
+    SourceChanged,
+    SourceState,
+    WorkerChanged,
+    WorkerState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectRequest:
+    """What the user asked for."""
+
+    source: str
+    recipe: Path | None
+    policy: str | None
+    as_json: bool
+    data_dir: Path | None
+    reasons: bool
+    limit: int
+    device: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A part with everything said about it; the picture is gone, so that memory stays flat."""
+
+    record: Record
+    file: str
+    reason: str
+
+
+def chosen_recipe(path: Path | None, policy: str | None) -> Recipe:
+    """Return the recipe of the options.
+
+    Raises:
+        UsageError: for a policy that does not exist.
+    """
+    recipe = read_recipe(path or paths.default_recipe())
+    if policy is None:
+        return recipe
+    try:
+        return recipe.with_policy(Policy(policy))
+    except ValueError:
+        known = ", ".join(p.value for p in Policy)
+        raise UsageError(f"There is no policy {policy!r}; choose one of {known}.") from None
+
+
+def inspect_source(request: InspectRequest) -> int:
+    """Judge a source; return the exit code: 0 all judged, 1 at least one ERROR.
+
+    Raises:
+        UsageError: if the source or an option is wrong (exit code 2).
+    """
+    prepare_process(request.data_dir)
+    recipe = chosen_recipe(request.recipe, request.policy)
+    parts = judge_all(request, recipe)
+    return _print_json(parts) if request.as_json else _print_table(parts, recipe)
+
+
+def judge_all(request: InspectRequest, recipe: Recipe) -> Iterator[Judged]:
+    """Drive a station over the source and give each part when it is whole."""
+    from inspector_gui.app import make_station
+    from inspector_gui.capture.open import open_source
+    from inspector_gui.station.line import StationOptions
+    from inspector_gui.store.records import open_store
+
+    source = open_source(request.source)
+    store = open_store(request.data_dir) if request.data_dir else None
+    options = StationOptions(reasons="wait" if request.reasons else "never")
+    station = make_station(recipe, store, options, request.device)
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    station.subscribe(events.put)
+    try:
+        station.load()
+        station.start(source)
+        yield from _collect(events, request, recipe)
+    finally:
+        station.close()
+        if store is not None:
+            store.close()
+
+
+def _collect(
+    events: queue.SimpleQueue[Event], request: InspectRequest, recipe: Recipe
+) -> Iterator[Judged]:
+    """Put records and reasons together, in the order of the parts, until the source has ended."""
+    gathering = _Gathering(request.reasons)
+    shown = 0
+    while not gathering.complete:
+        event = events.get()
+        if isinstance(event, WorkerChanged):
+            _check_worker(event, recipe)
+        elif isinstance(event, SourceChanged) and event.state is SourceState.CLOSED:
+            raise UsageError(event.sentence or f"{event.name} was closed.")
+        for judged in gathering.hear(event):
+            yield judged
+            shown += 1
+            if shown == request.limit:
+                return
+
+
+class _Gathering:
+    """Collects what belongs to a part, and gives the parts in their order."""
+
+    def __init__(self, reasons: bool) -> None:
+        self._reasons = reasons
+        self._triggered: list[str] = []
+        self._records: dict[str, Record] = {}
+        self._whole: dict[str, Judged] = {}
+        self._ended = False
+
+    @property
+    def complete(self) -> bool:
+        """True when the source has ended and every part was given."""
+        return self._ended and not self._triggered
+
+    def hear(self, event: Event) -> Iterator[Judged]:
+        """Take an event and give the parts that are whole now."""
+        if isinstance(event, PartTriggered):
+            self._triggered.append(event.part.part_id)
+        elif isinstance(event, LineChanged):
+            self._ended |= event.state in (LineState.STOPPED, LineState.FAULT)
+        elif isinstance(event, PartRecorded) and event.record is not None:
+            if self._reasons and _gets_reason(event.record):
+                self._records[event.part_id] = event.record
+            else:
+                self._whole[event.part_id] = _judged(event.record, "")
+        elif isinstance(event, ReasonGrew) and event.whole and event.part_id in self._records:
+            record = self._records.pop(event.part_id)
+            self._whole[event.part_id] = _judged(record, event.text)
+        while self._triggered and self._triggered[0] in self._whole:
+            yield self._whole.pop(self._triggered.pop(0))
+
+
+def _check_worker(event: WorkerChanged, recipe: Recipe) -> None:
+    """Stop at once if a model that the policy needs cannot be had: every part would be ERROR."""
+    if event.state is WorkerState.MISSING:
+        if event.kind in recipe.policy.needs:
+            raise ModelError(event.sentence)
+        print(f"inspector-gui: {event.sentence}", file=sys.stderr)  # noqa: T201
+
+
+def _gets_reason(record: Record) -> bool:
+    verdict = record.verdict("vlm")
+    return verdict is not None and verdict.label.value != "OK" and record.part.frame is not None
+
+
+def _judged(record: Record, reason: str) -> Judged:
+    content = record.part.content
+    file = content.file or content.source
+    if isinstance(content, Frame):
+        light = replace(content, image=content.image[:1, :1].copy())
+        record = replace(record, part=replace(record.part, content=light))
+    return Judged(record, file, reason)
+
+
+def as_json_line(judged: Judged) -> dict[str, Any]:
+    """Return one part as the JSON line of ``inspect --json``."""
+    record = judged.record
+    verdicts: dict[str, Any] = {}
+    errors = [record.decision.sentence] if record.decision.sentence else []
+    for kind, outcome in record.outcomes:
+        if isinstance(outcome, Verdict):
+            verdicts[kind] = {
+                "label": outcome.label.value,
+                "p_ng": round(outcome.p_ng, 6),
+                "defect": outcome.defect,
+                "place": outcome.place,
+                "reason": judged.reason if kind == "vlm" else outcome.reason,
+                "ms": round(outcome.ms, 2),
+                "label_mass": round(outcome.evidence.label_mass, 6),
+            }
+        else:
+            verdicts[kind] = None
+            if outcome.sentence not in errors:
+                errors.append(outcome.sentence)
+    return {
+        "file": judged.file,
+        "part": record.part.number,
+        "decision": record.decision.word.value,
+        "verdicts": verdicts,
+        "error": " ".join(errors) or None,
+        "ms": round(record.ms, 2),
+        "recipe": record.recipe_digest,
+        "models": {k: o.model_digest for k, o in record.outcomes if isinstance(o, Verdict)},
+    }
+
+
+def _print_json(parts: Iterator[Judged]) -> int:
+    failed = False
+    for judged in parts:
+        failed = failed or judged.record.decision.word is DecisionWord.ERROR
+        print(json.dumps(as_json_line(judged), ensure_ascii=False), flush=True)  # noqa: T201
+    return 1 if failed else 0
+
+
+_COLOURS = {DecisionWord.OK: "cyan", DecisionWord.NG: "red", DecisionWord.ERROR: "magenta"}
+_SHAPES = {DecisionWord.OK: "◯", DecisionWord.NG: "✕", DecisionWord.ERROR: "!"}
+
+
+def _print_table(parts: Iterator[Judged], recipe: Recipe) -> int:
+    console = Console()
+    table = Table(box=None, pad_edge=False)
+    for title in ("part", "picture", "decision", "ViT", "VLM", "defect", "place", "ms", "why"):
+        table.add_column(title, justify="right" if title in ("part", "ms") else "left")
+    counts = dict.fromkeys(DecisionWord, 0)
+    times: list[float] = []
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("loading the models …", total=None)
+        for judged in parts:
+            counts[judged.record.decision.word] += 1
+            times.append(judged.record.ms)
+            table.add_row(*_row(judged, recipe))
+            progress.update(task, description=f"{len(times)} parts judged")
+    console.print(table)
+    _print_summary(console, counts, times)
+    return 1 if counts[DecisionWord.ERROR] else 0
+
+
+def _row(judged: Judged, recipe: Recipe) -> list[str]:
+    record = judged.record
+    word = record.decision.word
+    vit, vlm = record.verdict("vit"), record.verdict("vlm")
+    first = next((v for v in (vlm, vit) if v is not None and v.defect), None)
+    defect = recipe.defect(first.defect) if first and first.defect else None
+    place = recipe.place(first.place) if first and first.place else None
+    return [
+        str(record.part.number),
+        Path(judged.file).name,
+        f"[{_COLOURS[word]}]{_SHAPES[word]} {word.value}[/]",
+        *(f"{v.label.value} {v.p_ng:.3f}" if v else "–" for v in (vit, vlm)),
+        defect.title("en") if defect else "",
+        place.title("en") if place else "",
+        f"{record.ms:.0f}",
+        record.decision.sentence or judged.reason,
+    ]
+
+
+def _print_summary(console: Console, counts: dict[DecisionWord, int], times: list[float]) -> None:
+    total = len(times)
+    if not total:
+        console.print("No parts were judged.")
+        return
+    middle = sorted(times)[total // 2]
+    said = ", ".join(f"{count} {word.value}" for word, count in counts.items())
+    console.print(f"\n{total} parts: {said}; trigger to decision {middle:.0f} ms (median).")

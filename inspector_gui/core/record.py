@@ -1,0 +1,61 @@
+"""Records: parts as remembered."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from inspector_gui.core.decision import Decision
+from inspector_gui.core.frame import Frame, GrabFailure, utc_now
+from inspector_gui.core.verdict import Failure, Outcome, Span, Verdict
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The thing inspected: one trigger, one part."""
+
+    content: Frame | GrabFailure
+    number: int
+    triggered_at: datetime = field(default_factory=utc_now)
+    part_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame, or None where no picture could be had."""
+        return self.content if isinstance(self.content, Frame) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """A part, what was said about it, and what was decided.
+
+    Attributes:
+        outcomes: verdict or failure by kind of inspector, in the recipe's order.
+        spans: stages from trigger to decision, in milliseconds.
+        ms: trigger to decision, in milliseconds.
+        picture_sha256: content hash of the stored picture, "" where there is none.
+    """
+
+    part: Part
+    decision: Decision
+    outcomes: tuple[tuple[str, Outcome], ...]
+    recipe_name: str
+    recipe_digest: str
+    spans: tuple[Span, ...] = ()
+    ms: float = 0.0
+    picture_sha256: str = ""
+
+    def verdict(self, kind: str) -> Verdict | None:
+        """Return the verdict of one kind of inspector, if it gave one."""
+        for name, outcome in self.outcomes:
+            if name == kind and isinstance(outcome, Verdict):
+                return outcome
+        return None
+
+    def failure(self, kind: str) -> Failure | None:
+        """Return the failure of one kind of inspector, if it failed."""
+        for name, outcome in self.outcomes:
+            if name == kind and isinstance(outcome, Failure):
+                return outcome
+        return None

@@ -1,0 +1,1 @@
+"""How inspectors are compared: small pure functions on arrays."""

@@ -1,0 +1,1 @@
+"""What runs an inspection: mailbox, workers, the line. Pure Python, no Qt."""

@@ -1,0 +1,1 @@
+"""How inspectors learn: from any folder with a manifest."""

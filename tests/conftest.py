@@ -1,0 +1,43 @@
+"""What all tests share: no network, no display, no thread left behind, an own configuration."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["TRANSFORMERS_OFFLINE"] = "1"
+os.environ["TOKENIZERS_PARALLELISM"] = "false"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests away from the settings and records of whoever runs them."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Name the thread that a test leaves behind."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 5
+    left: list[threading.Thread] = []
+    while time.monotonic() < deadline:
+        left = [t for t in threading.enumerate() if t not in before and _ours(t)]
+        if not left:
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"threads left behind: {[t.name for t in left]}")
+
+
+def _ours(thread: threading.Thread) -> bool:
+    """Leave out what libraries keep for the life of the process."""
+    return thread.is_alive() and not thread.name.startswith(("pytest_timeout", "tqdm", "QDBus", "Dummy"))
