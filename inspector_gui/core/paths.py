@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import site
 import sys
 from pathlib import Path
 
@@ -13,15 +14,17 @@ APP = "Inspector"
 def bundle_root() -> Path:
     """Return the folder that holds ``resources/`` and ``models/``.
 
-    A checkout has them beside the package, an installed wheel inside it, a frozen program in
-    the folder that PyInstaller unpacks to.
+    A frozen program has them in the folder that PyInstaller unpacks to, a checkout beside the
+    package, an installed wheel in the shared data of its environment.
     """
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return Path(frozen)
-    package = Path(__file__).resolve().parents[1]
-    bundled = package / "_bundled"
-    return bundled if bundled.is_dir() else package.parent
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "resources" / "recipes").is_dir():
+        return checkout
+    shared = [Path(base) / "share" / "inspector-gui" for base in (sys.prefix, site.USER_BASE) if base]
+    return next((folder for folder in shared if folder.is_dir()), shared[0])
 
 
 def resources() -> Path:
