@@ -7,9 +7,10 @@ import logging.handlers
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from inspector_gui.core import paths
-from inspector_gui.core.errors import RecipeError
+from inspector_gui.core.errors import RecipeError, UsageError
 from inspector_gui.core.ports import Inspector, RecordStore
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.station.line import Station, StationOptions
@@ -46,20 +47,31 @@ def limit_threads(threads: int) -> None:
     torch.set_num_threads(max(1, threads))
 
 
-def inspector_factories(recipe: Recipe, device: str = "auto") -> Mapping[str, InspectorFactory]:
-    """Return what makes each inspector of a recipe, by kind."""
+def inspector_factories(
+    recipe: Recipe, device: str = "auto", root: Path | None = None
+) -> Mapping[str, InspectorFactory]:
+    """Return what makes each inspector of a recipe, by kind; see ``make_inspector``."""
 
     def factory(spec: InspectorSpec) -> InspectorFactory:
         def make() -> Inspector:
-            return make_inspector(spec, recipe, device)
+            return make_inspector(spec, recipe, device, root)
 
         return make
 
     return {spec.kind: factory(spec) for spec in recipe.inspectors}
 
 
-def make_inspector(spec: InspectorSpec, recipe: Recipe, device: str = "auto") -> Inspector:
-    """Return an inspector of a recipe; nothing is loaded yet."""
+def make_inspector(
+    spec: InspectorSpec, recipe: Recipe, device: str = "auto", root: Path | None = None
+) -> Inspector:
+    """Return an inspector of a recipe; nothing is loaded yet.
+
+    Args:
+        spec: the recipe's entry, or a variant of it.
+        recipe: what is inspected.
+        device: "auto", "cpu" or "cuda".
+        root: the recipe's folder, to which its golden references are relative.
+    """
     folder = paths.find_model(spec.model)
     if spec.kind == "vit":
         from inspector_gui.inspectors.vit.inspector import VitInspector
@@ -68,7 +80,10 @@ def make_inspector(spec: InspectorSpec, recipe: Recipe, device: str = "auto") ->
     if spec.kind == "vlm":
         from inspector_gui.inspectors.vlm.inspector import VlmInspector
 
-        return VlmInspector(spec, recipe, folder, device)
+        adapter = paths.find_model(spec.adapter) if spec.adapter else None
+        return VlmInspector(
+            spec, recipe, folder, adapter=adapter, device=_device(device), golden_root=root
+        )
     raise RecipeError(f"The recipe {recipe.name} names an unknown kind of inspector {spec.kind!r}.")
 
 
@@ -77,6 +92,19 @@ def make_station(
     store: RecordStore | None,
     options: StationOptions | None = None,
     device: str = "auto",
+    root: Path | None = None,
 ) -> Station:
-    """Return a station with the inspectors of the recipe."""
-    return Station(recipe, inspector_factories(recipe, device), store, options)
+    """Return a station with the inspectors of the recipe; ``root`` is the recipe's folder."""
+    return Station(recipe, inspector_factories(recipe, device, root), store, options)
+
+
+def _device(name: str) -> Literal["auto", "cpu", "cuda"]:
+    """Check the name of a device.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    match name:
+        case "auto" | "cpu" | "cuda":
+            return name
+    raise UsageError(f"There is no device {name!r}; write auto, cpu or cuda.")

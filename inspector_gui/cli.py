@@ -158,7 +158,9 @@ def train_vit(
 def train_vlm(
     data: Annotated[Path, typer.Option("--data", help="Folder with a manifest.")],
     out: Annotated[Path, typer.Option("--out", help="Folder of the new model.")],
-    vit: Annotated[Path, typer.Option("--vit", help="The trained ViT its vision tower starts from.")],
+    vit: Annotated[
+        Path, typer.Option("--vit", help="The trained ViT its vision tower starts from.")
+    ],
     recipe: RecipeOption = None,
     steps: Annotated[int, typer.Option(min=1, help="Steps.")] = 6000,
     batch: Annotated[int, typer.Option(min=2, help="Parts a step.")] = 32,

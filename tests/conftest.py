@@ -40,4 +40,6 @@ def _no_thread_left() -> Iterator[None]:
 
 def _ours(thread: threading.Thread) -> bool:
     """Leave out what libraries keep for the life of the process."""
-    return thread.is_alive() and not thread.name.startswith(("pytest_timeout", "tqdm", "QDBus", "Dummy"))
+    return thread.is_alive() and not thread.name.startswith(
+        ("pytest_timeout", "tqdm", "QDBus", "Dummy")
+    )

@@ -14,7 +14,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from inspector_gui.app import make_station, prepare_process
+from inspector_gui.app import make_inspector, make_station, prepare_process
 from inspector_gui.capture.folder import FolderSource
 from inspector_gui.capture.pictures import read_picture
 from inspector_gui.core import paths
@@ -95,15 +95,11 @@ def _demo_frames() -> list[Frame]:
     return [Frame(read_picture(file), "bench", str(file)) for file in files]
 
 
-def _measure_vlm(
-    recipe: Recipe, frames: list[Frame], repeats: int, device: str
-) -> dict[str, Any]:
-    from inspector_gui.inspectors.vlm.inspector import VlmInspector
-
+def _measure_vlm(recipe: Recipe, frames: list[Frame], repeats: int, device: str) -> dict[str, Any]:
     spec = recipe.spec("vlm")
     if spec is None:
         raise UsageError(f"The recipe {recipe.name} has no VLM to measure.")
-    inspector = VlmInspector(spec, recipe, paths.find_model(spec.model), device)
+    inspector: Any = make_inspector(spec, recipe, device)
     started = time.perf_counter()
     info = inspector.load()
     load_ms = (time.perf_counter() - started) * 1000
@@ -146,7 +142,8 @@ class _Turn:
 
 def _measure_tokens(inspector: Any, turn: _Turn, repeats: int) -> dict[str, Any]:
     """Measure the first token of a reason and those that follow."""
-    first, rest = [], []
+    first: list[float] = []
+    rest: list[float] = []
     for _ in range(repeats):
         frame = turn()
         verdict = inspector.judge(frame)
@@ -164,11 +161,9 @@ def _measure_tokens(inspector: Any, turn: _Turn, repeats: int) -> dict[str, Any]
 def _measure_vit(
     recipe: Recipe, frames: list[Frame], repeats: int, device: str
 ) -> dict[str, float]:
-    from inspector_gui.inspectors.vit.inspector import VitInspector
-
     spec = recipe.spec("vit")
     assert spec is not None
-    inspector = VitInspector(spec, recipe, paths.find_model(spec.model), device)
+    inspector = make_inspector(spec, recipe, device)
     inspector.load()
     turn = _Turn(frames)
     try:

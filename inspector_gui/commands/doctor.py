@@ -65,7 +65,12 @@ def _look_at_cpu() -> Iterator[Finding]:
 
     cores = psutil.cpu_count(logical=True) or 1
     state: State = "fine" if cores >= 2 else "warning"
-    yield Finding("CPU", state, f"{cores} cores, {platform.machine()}", "" if cores >= 2 else "2 cores or more keep the screen fluid")
+    yield Finding(
+        "CPU",
+        state,
+        f"{cores} cores, {platform.machine()}",
+        "" if cores >= 2 else "2 cores or more keep the screen fluid",
+    )
     memory = psutil.virtual_memory()
     free = memory.available / 2**30
     yield Finding(
@@ -81,7 +86,10 @@ def _look_at_gpu() -> Iterator[Finding]:
 
     if not torch.cuda.is_available():
         yield Finding(
-            "GPU", "warning", "no CUDA GPU", "the small models run on the CPU; larger ones need a GPU"
+            "GPU",
+            "warning",
+            "no CUDA GPU",
+            "the small models run on the CPU; larger ones need a GPU",
         )
         return
     free, total = torch.cuda.mem_get_info()
@@ -98,7 +106,9 @@ def _look_at_libraries() -> Iterator[Finding]:
         try:
             yield Finding(name, "fine", importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "fault", "not installed", "install the program again: pip install .")
+            yield Finding(
+                name, "fault", "not installed", "install the program again: pip install ."
+            )
 
 
 def _look_at_display() -> Iterator[Finding]:
@@ -117,13 +127,15 @@ def _look_at_display() -> Iterator[Finding]:
 
 
 def _look_at_cameras() -> Iterator[Finding]:
-    from inspector_gui.capture.open import find_cameras
+    from inspector_gui.capture.camera import find_cameras
 
     found = find_cameras()
     if found:
-        yield Finding("cameras", "fine", ", ".join(str(camera) for camera in found))
+        yield Finding("cameras", "fine", ", ".join(f"{camera.index}: {camera.name}" for camera in found))
     else:
-        yield Finding("cameras", "warning", "none found", "plug one in, or use a stream or a folder")
+        yield Finding(
+            "cameras", "warning", "none found", "plug one in, or use a stream or a folder"
+        )
 
 
 def _look_at_disk(data_dir: Path) -> Iterator[Finding]:
@@ -137,19 +149,22 @@ def _look_at_disk(data_dir: Path) -> Iterator[Finding]:
 
 
 def _look_at_models() -> Iterator[Finding]:
-    from inspector_gui.inspectors.folder import check_folder, check_memory
+    from inspector_gui.inspectors.folder import check_folder
+    from inspector_gui.inspectors.memory import available_memory, check_memory, estimate_memory
 
     recipe = read_recipe(paths.default_recipe())
     device = _device()
     for spec in recipe.inspectors:
         folder = paths.find_model(spec.model)
         try:
-            check_folder(folder)
-            needed = check_memory(folder, spec.precision, device)
+            tensors = check_folder(folder).tensors
+            needed = estimate_memory(tensors, spec.precision, plain_bytes=4)
+            needs = {spec.precision: needed}
+            check_memory(spec.model, needs, spec.precision, available_memory(device), device)
         except InspectorError as error:
             yield Finding(f"model {spec.model}", "fault", error.sentence)
             continue
-        found = f"{spec.precision}, needs {needed / 2**20:.0f} MiB on the {device}: fits"
+        found = f"{spec.precision}, needs {needed / 1e6:.0f} MB on the {device}: fits"
         yield Finding(f"model {spec.model}", "fine", found)
 
 
@@ -161,7 +176,11 @@ def _device() -> str:
 
 def _print(findings: list[Finding]) -> None:
     console = Console()
-    marks = {"fine": "[cyan]◯ fine   [/]", "warning": "[yellow]△ warning[/]", "fault": "[red]✕ fault  [/]"}
+    marks = {
+        "fine": "[cyan]◯ fine   [/]",
+        "warning": "[yellow]△ warning[/]",
+        "fault": "[red]✕ fault  [/]",
+    }
     for one in findings:
         advice = f" → {one.do}" if one.do else ""
         console.print(f"{marks[one.state]}  {one.what}: {one.found}{advice}", highlight=False)

@@ -92,9 +92,7 @@ def _judge_rows(
     return found
 
 
-def _judgement(
-    row: ManifestRow, verdict: Verdict | None, data: Path, recipe: Recipe
-) -> Judgement:
+def _judgement(row: ManifestRow, verdict: Verdict | None, data: Path, recipe: Recipe) -> Judgement:
     places = tuple(
         (row.terminals[i] if i < len(row.terminals) else "")
         or (known.place if (known := recipe.defect(defect)) else "")
@@ -136,9 +134,23 @@ def _print(results: dict[str, Any]) -> None:
         table = Table(title=f"{kind.upper()} · {found['model']} · {found['precision']}", box=None)
         for title in ("", "count", "of", "rate", "95 %"):
             table.add_column(title, justify="left" if not title else "right")
-        for name in ("accuracy", "escapes", "overkill", "unsure", "errors", "defect", "place", "peak_on_defect"):
+        for name in (
+            "accuracy",
+            "escapes",
+            "overkill",
+            "unsure",
+            "errors",
+            "defect",
+            "place",
+            "peak_on_defect",
+        ):
             _add(table, name, found[name])
-        for group in ("escapes_by_defect", "escapes_by_severity", "defect_by_defect", "place_by_defect"):
+        for group in (
+            "escapes_by_defect",
+            "escapes_by_severity",
+            "defect_by_defect",
+            "place_by_defect",
+        ):
             table.add_section()
             for name, value in found[group].items():
                 _add(table, f"{group.replace('_', ' ')} · {name}", value)

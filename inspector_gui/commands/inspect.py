@@ -19,7 +19,7 @@ from inspector_gui.core import paths
 from inspector_gui.core.decision import DecisionWord, Policy
 from inspector_gui.core.errors import ModelError, UsageError
 from inspector_gui.core.frame import Frame
-from inspector_gui.core.recipe import Recipe, read_recipe
+from inspector_gui.core.recipe import Recipe, Trigger, read_recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Verdict
 from inspector_gui.station.events import (
@@ -90,19 +90,24 @@ def inspect_source(request: InspectRequest) -> int:
 def judge_all(request: InspectRequest, recipe: Recipe) -> Iterator[Judged]:
     """Drive a station over the source and give each part when it is whole."""
     from inspector_gui.app import make_station
-    from inspector_gui.capture.open import open_source
+    from inspector_gui.capture.open import SourceOptions, open_source
     from inspector_gui.station.line import StationOptions
     from inspector_gui.store.records import open_store
 
-    source = open_source(request.source)
+    # A camera is asked at the recipe's pace, and of a film as many pictures are taken.
+    timer = Trigger(mode="timer", interval_s=recipe.trigger.interval_s)
+    source = open_source(request.source, SourceOptions(trigger_every_s=timer.interval_s))
     store = open_store(request.data_dir) if request.data_dir else None
+    if store is not None:
+        store.keep_recipe(recipe)
     options = StationOptions(reasons="wait" if request.reasons else "never")
-    station = make_station(recipe, store, options, request.device)
+    root = (request.recipe or paths.default_recipe()).parent
+    station = make_station(recipe, store, options, request.device, root)
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     station.subscribe(events.put)
     try:
         station.load()
-        station.start(source)
+        station.start(source, timer if source.live else Trigger(mode="each"))
         yield from _collect(events, request, recipe)
     finally:
         station.close()

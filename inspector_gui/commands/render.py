@@ -39,7 +39,9 @@ def render_parts(
     try:
         import pyvista  # noqa: F401
     except ImportError:
-        raise UsageError("Drawing parts needs PyVista; install it: pip install '.[render]'.") from None
+        raise UsageError(
+            "Drawing parts needs PyVista; install it: pip install '.[render]'."
+        ) from None
     from inspector_gui.rendering.dataset import render_dataset
 
     with Progress(transient=True) as bar:

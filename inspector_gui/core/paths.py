@@ -23,7 +23,9 @@ def bundle_root() -> Path:
     checkout = Path(__file__).resolve().parents[2]
     if (checkout / "resources" / "recipes").is_dir():
         return checkout
-    shared = [Path(base) / "share" / "inspector-gui" for base in (sys.prefix, site.USER_BASE) if base]
+    shared = [
+        Path(base) / "share" / "inspector-gui" for base in (sys.prefix, site.USER_BASE) if base
+    ]
     return next((folder for folder in shared if folder.is_dir()), shared[0])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -39,13 +40,13 @@ class Roi(_Strict):
 
     def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Return (x, y, w, h) in whole pixels, at least 1 × 1 and inside the frame."""
-        x = min(int(round(self.x * width)), width - 1)
-        y = min(int(round(self.y * height)), height - 1)
+        x = min(round(self.x * width), width - 1)
+        y = min(round(self.y * height), height - 1)
         return (
             x,
             y,
-            max(1, min(int(round(self.width * width)), width - x)),
-            max(1, min(int(round(self.height * height)), height - y)),
+            max(1, min(round(self.width * width), width - x)),
+            max(1, min(round(self.height * height), height - y)),
         )
 
 
@@ -169,7 +170,7 @@ class Recipe(_Strict):
             ("place phrase", [p.phrase for p in self.places]),
             ("inspector of the kind", [i.kind for i in self.inspectors]),
         ):
-            twice = sorted({n for n in names if names.count(n) > 1})
+            twice = sorted(name for name, count in Counter(names).items() if count > 1)
             if twice:
                 raise ValueError(f"the {what} {twice[0]!r} is there twice")
         known = {place.name for place in self.places}

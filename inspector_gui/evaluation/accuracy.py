@@ -67,11 +67,15 @@ def summary(parts: Sequence[Judgement]) -> dict[str, Any]:
         "defect": share(sum(p.defect in p.defects for p in bad), len(bad)),
         "place": share(sum(_place_right(p) for p in placed), len(placed)),
         "peak_on_defect": share(sum(bool(p.peak_on_defect) for p in known), len(known)),
-        "escapes_by_defect": _sliced(bad, lambda p: p.defects if len(p.defects) == 1 else ("several",)),
+        "escapes_by_defect": _sliced(
+            bad, lambda p: p.defects if len(p.defects) == 1 else ("several",)
+        ),
         "escapes_by_severity": _sliced(bad, _severity_slice),
         "defect_by_defect": _by_defect(bad, lambda p: p.defect in p.defects),
         "place_by_defect": _by_defect(placed, _place_right),
-        "ms": {"median": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]} if times else {},
+        "ms": {"median": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]}
+        if times
+        else {},
     }
 
 

@@ -92,7 +92,9 @@ class Station:
         self._writing: set[str] = set()
         self._judging = Judging(recipe, store, self._emit, self._on_timeout, self._on_recorded)
         self._kinds = tuple(s.kind for s in recipe.inspectors if s.kind in self._factories)
-        self._workers = {kind: self._new_worker(kind) for kind in self._kinds}
+        self._workers: dict[str, InspectorWorker] = {}
+        for kind in self._kinds:
+            self._workers[kind] = self._new_worker(kind)
         self._judging.start()
 
     # ---- listeners -------------------------------------------------------------------------

@@ -41,10 +41,11 @@ class Augmentation:
         height, width = mask.shape
         turn, grow = rng.uniform(-1, 1, 2) * (self.turn_deg, self.scale)
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), float(turn), 1.0 + float(grow))
-        matrix[:, 2] += rng.uniform(-self.shift_px, self.shift_px, 2)
+        moved = np.asarray(matrix, np.float64)
+        moved[:, 2] += rng.uniform(-self.shift_px, self.shift_px, 2)
         size = (width, height)
-        image = cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REFLECT_101)  # type: ignore[assignment]
-        mask = cv2.warpAffine(mask, matrix, size, flags=cv2.INTER_NEAREST)  # type: ignore[assignment]
+        image = cv2.warpAffine(image, moved, size, borderMode=cv2.BORDER_REFLECT_101)  # type: ignore[assignment]
+        mask = cv2.warpAffine(mask, moved, size, flags=cv2.INTER_NEAREST)  # type: ignore[assignment]
         if rng.random() < self.blur:
             image = cv2.GaussianBlur(image, (3, 3), 0)  # type: ignore[assignment]
         return np.asarray(cv2.LUT(image, self._tone(rng)), dtype=np.uint8), mask

@@ -61,7 +61,18 @@ def library_versions() -> dict[str, str]:
 
 
 def _markdown(card: Mapping[str, Any], what: str, notes: Sequence[str]) -> str:
-    lines = [f"# {card['title']}", "", what, "", "## Made by", "", "```", card["command"], "```", ""]
+    lines = [
+        f"# {card['title']}",
+        "",
+        what,
+        "",
+        "## Made by",
+        "",
+        "```",
+        card["command"],
+        "```",
+        "",
+    ]
     lines += ["## Data", "", *(f"- {name}: {value}" for name, value in card["data"].items()), ""]
     lines += ["## Results on held-out parts", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {_shown(value)} |" for name, value in card["metrics"].items()]

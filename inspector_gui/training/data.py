@@ -201,7 +201,7 @@ def _mask_of(
         mask = np.zeros(shape, np.uint8)
         for box in row.boxes:
             name = box.defect if box.defect in names else row.defects[0]
-            x1, y1, x2, y2 = (int(round(v)) for v in (box.x1, box.y1, box.x2, box.y2))
+            x1, y1, x2, y2 = (round(v) for v in (box.x1, box.y1, box.x2, box.y2))
             mask[max(0, y1) : y2 + 1, max(0, x1) : x2 + 1] = names.index(name) + 1
         return mask
     return None

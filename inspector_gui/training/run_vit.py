@@ -34,9 +34,12 @@ def make_vit(
     """
     parts = load_parts(data)
     train, calibration, test = split(parts, plan.seed)
-    progress({"event": "data", "train": len(train), "calibration": len(calibration), "test": len(test)})
+    progress(
+        {"event": "data", "train": len(train), "calibration": len(calibration), "test": len(test)}
+    )
     training = VitTraining(train, out, plan, progress)
-    model = training.run().cpu()
+    model = training.run()
+    model.cpu()
     fitted = run_over(model, calibration)
     settings = Calibration(
         fit_temperature(fitted["logit"], calibration.is_ng),

@@ -75,18 +75,16 @@ def make_vlm(
     return metrics
 
 
-def _calibrate(
-    out: Path, recipe: Recipe, calibration: PartSet, test: PartSet
-) -> dict[str, Any]:
+def _calibrate(out: Path, recipe: Recipe, calibration: PartSet, test: PartSet) -> dict[str, Any]:
     """Fit the temperature on NF4 verdicts of the calibration parts, then measure."""
-    inspector = VlmInspector(_spec(recipe, out), recipe, out, device="cpu")
+    inspector = VlmInspector(
+        _spec(recipe, out), recipe, out, device="cpu", frame_size=_size(calibration)
+    )
     inspector.load()
     try:
         verdicts = [inspector.judge(_frame(calibration, i)) for i in range(len(calibration))]
         logits = np.array([v.evidence.logit for v in verdicts], np.float32)
-        settings = Calibration(
-            fit_temperature(logits, calibration.is_ng), parts=len(calibration)
-        )
+        settings = Calibration(fit_temperature(logits, calibration.is_ng), parts=len(calibration))
         settings.save(out)
         held_out = test if len(test) else calibration
         if len(test):
@@ -100,6 +98,10 @@ def _calibrate(
 def _spec(recipe: Recipe, out: Path) -> InspectorSpec:
     known = recipe.spec("vlm") or InspectorSpec(kind="vlm", model=str(out))
     return known.model_copy(update={"model": str(out), "precision": "nf4", "adapter": ""})
+
+
+def _size(parts: PartSet) -> tuple[int, int]:
+    return int(parts.images.shape[2]), int(parts.images.shape[1])
 
 
 def _frame(parts: PartSet, index: int) -> Frame:
@@ -126,5 +128,3 @@ def _metrics(parts: PartSet, verdicts: list[Verdict], recipe: Recipe) -> dict[st
         "defect": float(np.mean(defects)) if defects else None,
         "place": float(np.mean(places)) if places else None,
     }
-
-

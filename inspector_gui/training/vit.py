@@ -110,8 +110,9 @@ class VitTraining:
             num_attention_heads=plan.heads,
             defects=parts.defects,
         )
-        model = InspectorVitForInspection(config)
-        self.model = model.to(self._device, memory_format=torch.channels_last)
+        self.model = InspectorVitForInspection(config)
+        move: nn.Module = self.model  # typed by transformers as taking no device
+        move.to(self._device, memory_format=torch.channels_last)
         self._mean = {name: value.clone() for name, value in self.model.state_dict().items()}
         self._step = 0
         self._optimizer = self._new_optimizer(plan.stem_rate)
@@ -145,7 +146,8 @@ class VitTraining:
             if self._step % 200 == 0:
                 self._save_checkpoint()
         self.model.load_state_dict(self._mean)
-        return self.model.eval()
+        self.model.eval()
+        return self.model
 
     def _new_optimizer(self, rate: float) -> torch.optim.AdamW:
         decay = [p for p in self.model.parameters() if p.ndim > 1]
@@ -168,7 +170,9 @@ class VitTraining:
             loss = self._stem_loss(batch) if stem_only else self._whole_loss(batch)
         value = float(loss.detach())
         if not math.isfinite(value):
-            raise TrainingError("The training fell apart (the loss is not a number); use a lower rate.")
+            raise TrainingError(
+                "The training fell apart (the loss is not a number); use a lower rate."
+            )
         self._optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

@@ -154,7 +154,9 @@ class VlmTraining:
         """
         check_learnable(parts)
         plan = self._plan
-        views = [tower_tokens(self.model, parts, v, plan, self._progress) for v in range(plan.views)]
+        views = [
+            tower_tokens(self.model, parts, v, plan, self._progress) for v in range(plan.views)
+        ]
         torch.manual_seed(plan.seed)
         optimizer = self._optimizer()
         started, losses = time.monotonic(), []
@@ -242,9 +244,7 @@ class VlmTraining:
         )
         return (losses * share.flatten()).sum() / share.sum()
 
-    def _padded(
-        self, rows: list[Any], length: int, fill: float, dtype: torch.dtype
-    ) -> Tensor:
+    def _padded(self, rows: list[Any], length: int, fill: float, dtype: torch.dtype) -> Tensor:
         whole = [[*row, *([fill] * (length - len(row)))] for row in rows]
         return torch.tensor(whole, dtype=dtype, device=self._device)
 
@@ -256,9 +256,7 @@ class VlmTraining:
                 self._mean[name].lerp_(parameter, 1 - share)
 
 
-def _balanced(
-    is_ng: NDArray[np.bool_], size: int, rng: np.random.Generator
-) -> NDArray[np.int64]:
+def _balanced(is_ng: NDArray[np.bool_], size: int, rng: np.random.Generator) -> NDArray[np.int64]:
     """Choose positions, four in ten of them OK: the NG answers have more to teach."""
     good, bad = np.flatnonzero(~is_ng), np.flatnonzero(is_ng)
     few = max(1, size * 4 // 10)

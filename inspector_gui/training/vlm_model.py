@@ -75,7 +75,7 @@ def make_tokenizer(recipe: Recipe, rows: tuple[ManifestRow, ...]) -> PreTrainedT
 def make_processor(tokenizer: PreTrainedTokenizerFast, size: tuple[int, int]) -> LlavaProcessor:
     """Return the processor: pictures of (height, width), a token for 32 × 32 pixels."""
     register()
-    processor = LlavaProcessor(
+    return LlavaProcessor(
         image_processor=InspectorImageProcessor(size={"height": size[0], "width": size[1]}),
         tokenizer=tokenizer,
         patch_size=16 * MERGE,
@@ -84,7 +84,6 @@ def make_processor(tokenizer: PreTrainedTokenizerFast, size: tuple[int, int]) ->
         chat_template=TEMPLATE,
         image_token="<image>",
     )
-    return processor
 
 
 def make_model(
@@ -112,7 +111,8 @@ def make_model(
         pad_token_id=tokenizer.pad_token_id,
         tie_word_embeddings=False,
     )
-    config = LlavaConfig(
+    make_config: Any = LlavaConfig  # its typed signature lacks what its base class takes
+    config = make_config(
         vision_config=tower,
         text_config=text,
         image_token_id=tokenizer.convert_tokens_to_ids("<image>"),
@@ -139,9 +139,13 @@ def load_vit(folder: Path) -> InspectorVitForInspection:
     """
     register()
     try:
-        return InspectorVitForInspection.from_pretrained(folder, local_files_only=True).eval()
+        model: InspectorVitForInspection = InspectorVitForInspection.from_pretrained(
+            folder, local_files_only=True
+        )
+        model.eval()
     except (OSError, ValueError) as error:
         raise ModelFolderError(f"{folder} holds no trained ViT ({error}).") from None
+    return model
 
 
 def decoder_linears(model: Any) -> list[torch.nn.Linear]:

@@ -288,7 +288,9 @@ def test_a_reason_gives_way_to_the_next_part_and_is_whole_in_the_record(tmp_path
     whole = [e for e in watch.of(ReasonGrew) if e.whole]
     assert len(whole) == 6
     decided_last = max(i for i, e in enumerate(watch.events) if isinstance(e, PartDecided))
-    finished_first = min(i for i, e in enumerate(watch.events) if isinstance(e, ReasonGrew) and e.whole)
+    finished_first = min(
+        i for i, e in enumerate(watch.events) if isinstance(e, ReasonGrew) and e.whole
+    )
     assert decided_last < finished_first, "a reason held up a part"
     for record in store.latest(10):
         found = record.verdict("vlm")

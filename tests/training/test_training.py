@@ -119,7 +119,7 @@ def test_a_small_vlm_is_trained_on_the_vits_tower_and_judges_in_nf4(
     metrics = make_vlm(data, tmp_path / "vlm", vit, recipe, plan, lambda event: None, ["x"])
     assert metrics["parts"] == 8
     inspector = VlmInspector(
-        spec("vlm", tmp_path / "vlm", "nf4"), recipe, tmp_path / "vlm", "cpu"
+        spec("vlm", tmp_path / "vlm", "nf4"), recipe, tmp_path / "vlm", device="cpu"
     )
     info = inspector.load()
     assert info.precision == "nf4"

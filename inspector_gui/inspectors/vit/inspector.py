@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from inspector_gui.core.errors import JudgeError, ModelError, ModelFolderError
 from inspector_gui.core.frame import Frame
@@ -27,7 +25,8 @@ from inspector_gui.core.verdict import (
     Span,
     Verdict,
 )
-from inspector_gui.inspectors.folder import check_folder, check_memory, folder_digest
+from inspector_gui.inspectors.folder import check_folder, folder_digest, read_json
+from inspector_gui.inspectors.memory import available_memory, check_memory, estimate_memory
 from inspector_gui.inspectors.vit import attention
 from inspector_gui.inspectors.vit.model import (
     Inspection,
@@ -60,8 +59,10 @@ class VitInspector:
         Raises:
             ModelError: if the folder cannot be used, or knows other defects than the recipe.
         """
-        check_folder(self._folder)
-        memory = check_memory(self._folder, "fp32", self._device.type)
+        checked = check_folder(self._folder)
+        memory = estimate_memory(checked.tensors, "fp32")
+        where = self._device.type
+        check_memory(self._folder.name, {"fp32": memory}, "fp32", available_memory(where), where)
         self._digest = folder_digest(self._folder)
         self._calibration = _read_calibration(self._folder)
         model = _load_model(self._folder)
@@ -71,7 +72,9 @@ class VitInspector:
                 f"The ViT in {self._folder} knows the defect {missing[0]!r}, which the recipe "
                 f"{self._recipe.name} lacks; add it to the recipe or choose another model."
             )
-        self._model = model.to(self._device).eval().requires_grad_(False)
+        self._model = model.eval().requires_grad_(False)
+        move: nn.Module = model  # typed by transformers as taking no device
+        move.to(self._device)
         rows, columns = model.config.image_size
         self.judge(Frame(np.zeros((rows, columns, 3), np.uint8), "warm-up"))
         return InspectorInfo(
@@ -81,7 +84,7 @@ class VitInspector:
             model_digest=self._digest,
             precision="fp32",
             device=str(self._device),
-            memory_mb=memory / 2**20,
+            memory_mb=memory / 1e6,
             heads=model.config.num_attention_heads,
         )
 
@@ -144,7 +147,12 @@ class VitInspector:
                 found, method = attention.attention_map(self._loaded(pixels), head), "attention"
         return self._heatmap(found, method, head, area)
 
-    def reason(self, frame: Frame, verdict: Verdict, language: str) -> ReasonWriter | None:
+    def reason(
+        self,
+        frame: Frame,  # noqa: ARG002
+        verdict: Verdict,  # noqa: ARG002
+        language: str,  # noqa: ARG002
+    ) -> ReasonWriter | None:
         """A ViT has no words."""
         return None
 
@@ -165,7 +173,9 @@ class VitInspector:
     def _pixels(self, frame: Frame) -> tuple[Tensor, Region]:
         """Return the model's input (1, 3, H, W) and the rectangle of the frame it shows."""
         x, y, w, h = self._recipe.roi.pixels(frame.width, frame.height)
-        rgb = cv2.cvtColor(np.ascontiguousarray(frame.image[y : y + h, x : x + w]), cv2.COLOR_BGR2RGB)
+        rgb = cv2.cvtColor(
+            np.ascontiguousarray(frame.image[y : y + h, x : x + w]), cv2.COLOR_BGR2RGB
+        )
         height, width = self._loaded.config.image_size
         values = to_pixel_values(np.asarray(rgb, dtype=np.uint8), (height, width))
         return torch.from_numpy(values)[None].to(self._device), Region(x, y, w, h)
@@ -214,7 +224,6 @@ def _read_calibration(folder: Path) -> dict[str, float]:
     if not path.is_file():
         return {}
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return {name: float(value) for name, value in found.items()}
-    except (ValueError, TypeError, AttributeError) as error:
+        return {name: float(value) for name, value in read_json(path).items()}
+    except (ValueError, TypeError) as error:
         raise ModelFolderError(f"{path} is broken ({error}); train the model again.") from None

@@ -24,7 +24,7 @@ from inspector_gui.inspectors.vit.processor import InspectorImageProcessor
 MODEL_TYPE = "inspector_vit"
 
 
-class InspectorVitConfig(PretrainedConfig):  # type: ignore[misc]
+class InspectorVitConfig(PretrainedConfig):
     """Sizes of the model, and what its outputs mean.
 
     ``hidden_size`` is the width of an output token: ``width`` where tokens go out one by one,
@@ -158,13 +158,12 @@ class Inspection:
     attention: Tensor
 
 
-class InspectorVitModel(PreTrainedModel):  # type: ignore[misc]
+class InspectorVitModel(PreTrainedModel):
     """The encoder, alone: pictures in, tokens out (what a VLM takes as its vision tower)."""
 
     config_class = InspectorVitConfig
     base_model_prefix = "encoder"
     main_input_name = "pixel_values"
-    _no_split_modules = ["_Block"]
     _supports_sdpa = True
 
     def __init__(self, config: InspectorVitConfig) -> None:
@@ -231,7 +230,7 @@ class InspectorVitModel(PreTrainedModel):  # type: ignore[misc]
         return cells.permute(0, 1, 3, 2, 4, 5).reshape(batch, -1, step * step * width)
 
 
-class InspectorVitForInspection(PreTrainedModel):  # type: ignore[misc]
+class InspectorVitForInspection(PreTrainedModel):
     """The encoder with its three heads."""
 
     config_class = InspectorVitConfig

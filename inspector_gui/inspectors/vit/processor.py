@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from transformers.image_processing_utils import BaseImageProcessor
 from transformers.image_processing_base import BatchFeature
+from transformers.image_processing_utils import BaseImageProcessor
 
 MEAN = 0.45
 STD = 0.25
@@ -35,25 +35,23 @@ def to_pixel_values(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np
     return scaled
 
 
-class InspectorImageProcessor(BaseImageProcessor):  # type: ignore[misc]
+class InspectorImageProcessor(BaseImageProcessor):
     """The same for transformers' processors, so that a VLM folder can hold it."""
 
-    model_input_names = ["pixel_values"]
+    model_input_names: ClassVar[list[str]] = ["pixel_values"]
 
     def __init__(self, size: dict[str, int] | None = None, **kwargs: Any) -> None:
         """Take the size as ``{"height": …, "width": …}``."""
         super().__init__(**kwargs)
         self.size = size or {"height": 224, "width": 448}
 
-    def preprocess(
-        self, images: Any, return_tensors: str | None = None, **_: Any
-    ) -> BatchFeature:
+    def preprocess(self, images: Any, return_tensors: str | None = None, **_: Any) -> BatchFeature:
         """Return ``pixel_values`` (B, 3, H, W) of one picture or a list of them (RGB)."""
         size = (self.size["height"], self.size["width"])
         batch = [to_pixel_values(_as_rgb(image), size) for image in _flat(images)]
         return BatchFeature({"pixel_values": np.stack(batch)}, tensor_type=return_tensors)
 
-    def __call__(self, images: Any, **kwargs: Any) -> BatchFeature:
+    def __call__(self, images: Any, *_: Any, **kwargs: Any) -> BatchFeature:  # type: ignore[override]
         """Return the same as ``preprocess``."""
         kwargs = {k: v for k, v in kwargs.items() if k == "return_tensors"}
         return self.preprocess(images, **kwargs)

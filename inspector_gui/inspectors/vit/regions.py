@@ -71,7 +71,9 @@ def nearest_place(
     located = [p for p in places if p.x is not None and p.y is not None]
     if not located:
         return ()
-    spots = np.array([(area.x + (p.x or 0) * area.width, area.y + (p.y or 0) * area.height) for p in located])
+    spots = np.array(
+        [(area.x + (p.x or 0) * area.width, area.y + (p.y or 0) * area.height) for p in located]
+    )
     distances = np.hypot(*(spots - np.asarray(point)).T)
     weights = np.exp(-((distances - distances.min()) / (0.02 * area.width + 1e-6)))
     weights /= weights.sum()

@@ -108,7 +108,10 @@ def test_regions_and_places() -> None:
     values[5, 10], values[5, 11], values[12, 2] = 1.0, 0.9, 0.5
     area = Region(100, 50, 448, 224)
     found = regions_of(Heatmap(values, "attention", area))
-    assert [(r.x, r.y, r.width, r.height) for r in found] == [(260, 130, 32, 16), (132, 242, 16, 16)]
+    assert [(r.x, r.y, r.width, r.height) for r in found] == [
+        (260, 130, 32, 16),
+        (132, 242, 16, 16),
+    ]
     assert found[0].score == 1.0
     x, y = hot_spot(Heatmap(values, "attention", area))
     assert (x, y) == pytest.approx((100 + 16 * (10.5 + 0.9 / 1.9), 50 + 16 * 5.5))

@@ -1,0 +1,142 @@
+"""What cameras and streams have in common: they live, hang, freeze and go away.
+
+``read`` hands out the newest frame and drops the rest. OpenCV's ``read`` may hang for ever, or
+give the last picture again and again, when a cable is pulled: both are noticed here.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from inspector_gui.capture.drain import Capture, Drain, LiveLimits, Shot
+from inspector_gui.core.errors import CameraLostError, SourceError
+from inspector_gui.core.frame import BgrImage, Frame, Grab
+
+
+class LiveSource:
+    """A device that gives frames by itself, and comes back by itself when it was lost."""
+
+    live = True
+
+    def __init__(
+        self,
+        name: str,
+        make: Callable[[], Capture],
+        absent: str,
+        limits: LiveLimits | None = None,
+    ) -> None:
+        """Say what to open, without opening it.
+
+        Args:
+            name: as shown to the user.
+            make: opens the device; called in the thread that drains it.
+            absent: the sentence for a device that is not there.
+            limits: when it counts as gone.
+        """
+        self._name = name
+        self._make = make
+        self._absent = absent
+        self._limits = limits or LiveLimits()
+        self._drain: Drain | None = None
+        self._left: list[threading.Thread] = []  # threads that hung
+        self._stale: BgrImage | None = None
+        self._why = ""  # why it is lost; "" while it is there
+        self._retry_s = self._limits.retry_s
+        self._again_s = 0.0
+
+    @property
+    def name(self) -> str:
+        """As shown to the user."""
+        return self._name
+
+    def open(self) -> None:
+        """Open the device.
+
+        Raises:
+            SourceError: if it is not there, or does not open in time.
+        """
+        self.close()
+        self._why = ""
+        drain = self._drain = self._start()
+        if drain.wait_open(self._limits.open_s):
+            return
+        trouble = drain.trouble
+        self.close()
+        detail = f" ({trouble})" if trouble and trouble != "it cannot be opened" else ""
+        raise SourceError(self._absent.replace("{detail}", detail))
+
+    def read(self, timeout_s: float) -> Grab | None:
+        """Return the newest frame that was not given out yet, or None if none came in time.
+
+        Raises:
+            CameraLostError: if the device is away; the next call goes on trying.
+            SourceError: if it was not opened.
+        """
+        end_s = time.perf_counter() + timeout_s
+        if self._drain is None and not self._why:
+            raise SourceError(f"{self._name} is not open; open it first.")
+        while True:
+            shot = self._wait(end_s)
+            if shot is not None:
+                self._why, self._retry_s = "", self._limits.retry_s
+                frame = Frame(shot.image, self._name, captured_at=shot.at, captured_s=shot.s)
+                return Grab(frame)
+            if time.perf_counter() >= end_s:
+                if self._why:
+                    raise CameraLostError(
+                        f"{self._name} is lost ({self._why}); check cable and power, "
+                        "it comes back by itself."
+                    )
+                return None
+
+    def close(self) -> None:
+        """Let go of the device; a thread that hangs in the driver is left to itself."""
+        drain, self._drain, self._why = self._drain, None, ""
+        if drain is not None:
+            drain.stop()
+            self._left.append(drain.thread)
+        end_s = time.perf_counter() + self._limits.close_s
+        for thread in self._left:
+            thread.join(max(0.0, end_s - time.perf_counter()))
+        self._left = [thread for thread in self._left if thread.is_alive()]
+
+    def _start(self) -> Drain:
+        return Drain(self._make, self._limits, self._name, self._stale)
+
+    def _wait(self, end_s: float) -> Shot | None:
+        """Wait for a picture; note a loss, or try again where it is lost and its time has come."""
+        drain = self._drain
+        now_s = time.perf_counter()
+        if drain is None:
+            time.sleep(max(0.0, min(self._again_s, end_s) - now_s))
+            if time.perf_counter() >= self._again_s:
+                self._try_again()
+            return None
+        patience_s = self._limits.stall_s if drain.flowing else self._limits.open_s
+        shot = drain.take(max(0.0, min(end_s, drain.last_s + patience_s) - now_s))
+        if shot is None:
+            if drain.trouble:
+                self._lose(drain.trouble)
+            elif time.perf_counter() >= drain.last_s + patience_s:
+                self._lose(f"no picture for {patience_s:.0f} s")
+        return shot
+
+    def _lose(self, why: str) -> None:
+        assert self._drain is not None
+        self._drain.stop()
+        self._stale = self._drain.frozen.stale
+        if self._drain.thread.is_alive():
+            self._left.append(self._drain.thread)
+        self._drain = None
+        self._why = why
+        self._again_s = time.perf_counter() + self._retry_s
+        self._retry_s = min(self._retry_s * 2.0, self._limits.retry_most_s)
+
+    def _try_again(self) -> None:
+        self._left = [thread for thread in self._left if thread.is_alive()]
+        if len(self._left) < self._limits.hung:
+            self._drain = self._start()
+        else:  # the driver holds the device; another thread would hang as well
+            self._again_s = time.perf_counter() + self._limits.retry_most_s

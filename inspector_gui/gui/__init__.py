@@ -1,0 +1,1 @@
+"""What people see: the one layer that knows Qt."""

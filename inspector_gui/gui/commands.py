@@ -1,0 +1,290 @@
+"""What can be done, as data: menus, keys, tooltips, buttons and the F1 sheet come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from inspector_gui.core.decision import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        name: what the code calls it.
+        menu: the menu that it lies in, in English.
+        text: its words, in English.
+        keys: its keys; the first one is shown.
+        tip: what it does, in English; "" where its words say it.
+        icon: file name in resources/icons, "" for none.
+        group: commands of one group exclude one another and show which one holds.
+        toggle: True if it is switched on and off.
+        line_before: True if the menu draws a line above it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    group: str = ""
+    toggle: bool = False
+    line_before: bool = False
+
+
+LINE = str(QT_TRANSLATE_NOOP("Commands", "&Line"))
+PICTURE = str(QT_TRANSLATE_NOOP("Commands", "&Picture"))
+VIEW = str(QT_TRANSLATE_NOOP("Commands", "&View"))
+HELP = str(QT_TRANSLATE_NOOP("Commands", "&Help"))
+MENUS = (LINE, PICTURE, VIEW, HELP)
+
+_LINE_COMMANDS = (
+    Command(
+        "start",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Start")),
+        ("F5",),
+        str(QT_TRANSLATE_NOOP("Commands", "Start the line on the chosen source")),
+        "start",
+    ),
+    Command(
+        "pause",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Pause")),
+        ("F6",),
+        str(QT_TRANSLATE_NOOP("Commands", "Hold the line; the same key lets it go on")),
+        "pause",
+        toggle=True,
+    ),
+    Command(
+        "stop",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Stop")),
+        ("Shift+F5",),
+        str(QT_TRANSLATE_NOOP("Commands", "Stop the line and close the source")),
+        "stop",
+    ),
+    Command(
+        "trigger",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Trigger")),
+        ("Space",),
+        str(QT_TRANSLATE_NOOP("Commands", "Inspect the part that is under the camera now")),
+        "trigger",
+    ),
+    Command(
+        "source",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Source…")),
+        ("Ctrl+L",),
+        str(QT_TRANSLATE_NOOP("Commands", "Choose camera, stream, film, folder or demo line")),
+        line_before=True,
+    ),
+    Command(
+        "recipe",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Recipe…")),
+        ("Ctrl+O",),
+        str(QT_TRANSLATE_NOOP("Commands", "Open another recipe; the models are loaded anew")),
+    ),
+    Command(
+        f"policy.{Policy.VIT}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "ViT decides")),
+        ("1",),
+        group="policy",
+        line_before=True,
+    ),
+    Command(
+        f"policy.{Policy.VLM}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "VLM decides")),
+        ("2",),
+        group="policy",
+    ),
+    Command(
+        f"policy.{Policy.EITHER_NG}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "NG if either says NG")),
+        ("3",),
+        group="policy",
+    ),
+    Command(
+        f"policy.{Policy.BOTH_AGREE}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Both must agree")),
+        ("4",),
+        group="policy",
+    ),
+    Command(
+        "reset_counters",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Set counters to zero")),
+        ("Ctrl+Shift+0",),
+        str(QT_TRANSLATE_NOOP("Commands", "Begin to count anew; records stay as they are")),
+        line_before=True,
+    ),
+    Command(
+        "quit",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Quit")),
+        ("Ctrl+Q",),
+        line_before=True,
+    ),
+)
+
+_PICTURE_COMMANDS = (
+    Command(
+        "zoom_in", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Zoom in")), ("+", "="), "", "zoom_in"
+    ),
+    Command(
+        "zoom_out", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Zoom out")), ("-",), "", "zoom_out"
+    ),
+    Command(
+        "zoom_fit",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Fit")),
+        ("0",),
+        str(QT_TRANSLATE_NOOP("Commands", "Show the whole picture")),
+        "fit",
+    ),
+    Command(
+        "overlays",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Marks")),
+        ("H",),
+        str(QT_TRANSLATE_NOOP("Commands", "Show or hide heatmap and regions")),
+        toggle=True,
+        line_before=True,
+    ),
+    Command(
+        "opacity_up",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Heatmap stronger")),
+        ("]",),
+    ),
+    Command(
+        "opacity_down",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Heatmap weaker")),
+        ("[",),
+    ),
+    Command(
+        "preview",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Live picture")),
+        ("L",),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Commands", "Show the camera's live picture large, in the place of the last part"
+            )
+        ),
+        toggle=True,
+        line_before=True,
+    ),
+    Command(
+        "reason",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Ask for the reason")),
+        ("R",),
+        str(QT_TRANSLATE_NOOP("Commands", "Let the VLM write why, for a part that is OK too")),
+    ),
+    Command(
+        "back",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Back to live")),
+        ("Esc",),
+        str(QT_TRANSLATE_NOOP("Commands", "Leave the part that was picked from the strip")),
+        "back",
+    ),
+    Command("older", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Older part")), ("Ctrl+Right",)),
+    Command("newer", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Newer part")), ("Ctrl+Left",)),
+)
+
+_VIEW_COMMANDS = (
+    Command(
+        "page.live", VIEW, str(QT_TRANSLATE_NOOP("Commands", "Live")), ("F2",), "", "live", "page"
+    ),
+    Command(
+        "page.settings",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Settings")),
+        ("Ctrl+,",),
+        "",
+        "settings",
+        "page",
+    ),
+    Command(
+        "plots",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Plots")),
+        ("P",),
+        str(QT_TRANSLATE_NOOP("Commands", "Show or fold the plots of latency and score")),
+        toggle=True,
+        line_before=True,
+    ),
+    Command(
+        "theme",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Dark or light")),
+        ("Ctrl+T",),
+        line_before=True,
+    ),
+    Command(
+        "language", VIEW, str(QT_TRANSLATE_NOOP("Commands", "English or Japanese")), ("Ctrl+J",)
+    ),
+    Command(
+        "text_larger", VIEW, str(QT_TRANSLATE_NOOP("Commands", "Larger text")), ("Ctrl++", "Ctrl+=")
+    ),
+    Command("text_smaller", VIEW, str(QT_TRANSLATE_NOOP("Commands", "Smaller text")), ("Ctrl+-",)),
+    Command(
+        "full_screen",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Full screen")),
+        ("F11",),
+        toggle=True,
+        line_before=True,
+    ),
+)
+
+_HELP_COMMANDS = (
+    Command("help", HELP, str(QT_TRANSLATE_NOOP("Commands", "All keys")), ("F1",), "", "help"),
+)
+
+COMMANDS = (*_LINE_COMMANDS, *_PICTURE_COMMANDS, *_VIEW_COMMANDS, *_HELP_COMMANDS)
+
+# Keys that belong to no command, for the F1 sheet.
+POINTER_HELP = (
+    (
+        str(QT_TRANSLATE_NOOP("Commands", "Mouse wheel")),
+        str(QT_TRANSLATE_NOOP("Commands", "Zoom both pictures about the pointer")),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Commands", "Drag")),
+        str(QT_TRANSLATE_NOOP("Commands", "Move both pictures")),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Commands", "Double click")),
+        str(QT_TRANSLATE_NOOP("Commands", "Show the whole picture")),
+    ),
+    (
+        str(QT_TRANSLATE_NOOP("Commands", "Tab, Enter")),
+        str(QT_TRANSLATE_NOOP("Commands", "Go to the next control, press it")),
+    ),
+)
+
+
+def command(name: str) -> Command:
+    """Return the command of a name.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    for each in COMMANDS:
+        if each.name == name:
+            return each
+    raise KeyError(name)

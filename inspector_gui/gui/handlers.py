@@ -1,0 +1,105 @@
+"""Which command does what in the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from inspector_gui.core.decision import Policy
+from inspector_gui.gui.page_specs import PAGES
+
+if TYPE_CHECKING:
+    from inspector_gui.gui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], None]]
+
+
+def window_handlers(window: MainWindow) -> Handlers:
+    """Return the handler of every command; a test proves that none is left out."""
+    return {**_line(window), **_picture(window), **_view(window)}
+
+
+def _line(window: MainWindow) -> Handlers:
+    actions = window.actions_by_name
+
+    def reset_counters() -> None:
+        window.model.counters.reset()
+        window.status.refresh()
+
+    def policy(chosen: Policy) -> Callable[[], None]:
+        return lambda: window.line.set_policy(chosen)
+
+    return {
+        "start": window.start,
+        "pause": lambda: window.line.pause(actions["pause"].isChecked()),
+        "stop": window.line.stop,
+        "trigger": window.trigger,
+        "source": window.choose_source,
+        "recipe": window.choose_recipe,
+        "reset_counters": reset_counters,
+        "quit": lambda: _close(window),
+        **{f"policy.{chosen}": policy(chosen) for chosen in Policy},
+    }
+
+
+def _picture(window: MainWindow) -> Handlers:
+    actions, live = window.actions_by_name, window.live
+    zoom = live.pair.state
+
+    def reason() -> None:
+        shown = window.model.shown
+        if shown is not None:
+            window.line.ask_reason(shown.part_id, "vlm")
+
+    return {
+        "zoom_in": lambda: zoom.zoom_by(1.25),
+        "zoom_out": lambda: zoom.zoom_by(0.8),
+        "zoom_fit": zoom.fit,
+        "overlays": lambda: live.pair.show_overlays(actions["overlays"].isChecked()),
+        "opacity_up": lambda: live.controls.step_opacity(10),
+        "opacity_down": lambda: live.controls.step_opacity(-10),
+        "preview": live.preview_toggled,
+        "reason": reason,
+        "back": live.back_to_live,
+        "older": lambda: live.step(1),
+        "newer": lambda: live.step(-1),
+    }
+
+
+def _view(window: MainWindow) -> Handlers:
+    actions = window.actions_by_name
+
+    def page(command: str) -> Callable[[], None]:
+        return lambda: window.show_page(command)
+
+    def plots() -> None:
+        window.live.show_plots(actions["plots"].isChecked())
+        window.settings.change({"plots": actions["plots"].isChecked()})
+
+    def theme() -> None:
+        window.settings.change({"theme": "light" if window.look.theme.name == "dark" else "dark"})
+
+    def language() -> None:
+        window.settings.change(
+            {"language": "ja" if window.look.languages.language == "en" else "en"}
+        )
+
+    def text(step: int) -> Callable[[], None]:
+        return lambda: window.settings.change(
+            {"text_percent": min(200, max(100, window.settings.now.text_percent + step))}
+        )
+
+    return {
+        **{entry.command: page(entry.command) for entry in PAGES},
+        "plots": plots,
+        "theme": theme,
+        "language": language,
+        "text_larger": text(25),
+        "text_smaller": text(-25),
+        "full_screen": lambda: window.toggle_full_screen(actions["full_screen"].isChecked()),
+        "help": window.show_help,
+    }
+
+
+def _close(window: MainWindow) -> None:
+    window.close()

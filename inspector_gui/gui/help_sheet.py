@@ -1,0 +1,99 @@
+"""The F1 sheet: every command and its keys, from the same table as the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_gui.gui.actions import translated
+from inspector_gui.gui.commands import COMMANDS, MENUS, POINTER_HELP
+from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.view import muted
+
+
+class HelpSheet(QDialog):
+    """Shows all keys; Esc closes it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Write the sheet in the present language."""
+        super().__init__(parent)
+        self._look = look
+        self.setWindowTitle(translated("All keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inner = QWidget(self)
+        columns = QHBoxLayout(inner)
+        columns.setSpacing(look.theme.scaled(40))
+        margin = look.theme.scaled(24)
+        columns.setContentsMargins(margin, margin, margin, margin)
+        for titles in (MENUS[:1], MENUS[1:2], MENUS[2:]):
+            column = QVBoxLayout()
+            for title in titles:
+                self._add_group(column, title)
+            if titles == MENUS[2:]:
+                self._add_pointer(column)
+            column.addStretch(1)
+            columns.addLayout(column)
+            columns.setAlignment(column, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        if parent is not None:
+            room = parent.size() * 0.95
+            hint = inner.sizeHint()
+            self.resize(min(hint.width() + 24, room.width()), min(hint.height() + 8, room.height()))
+
+    def lines(self) -> list[str]:
+        """Return all words of the sheet."""
+        return [label.text() for label in self.findChildren(QLabel)]
+
+    def _add_group(self, column: QVBoxLayout, title: str) -> None:
+        rows = [
+            (
+                translated(command.text).rstrip("…"),
+                " / ".join(_native(keys) for keys in command.keys),
+                translated(command.tip),
+            )
+            for command in COMMANDS
+            if command.menu == title
+        ]
+        self._add_rows(column, translated(title).replace("&", "").split("(")[0], rows)
+
+    def _add_pointer(self, column: QVBoxLayout) -> None:
+        rows = [(translated(what), translated(keys), "") for keys, what in POINTER_HELP]
+        self._add_rows(column, self.tr("Mouse and focus"), rows)
+
+    def _add_rows(self, column: QVBoxLayout, title: str, rows: list[tuple[str, str, str]]) -> None:
+        theme = self._look.theme
+        head = QLabel(title, self)
+        head.setFont(theme.font("title", bold=True))
+        column.addWidget(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.scaled(16))
+        grid.setVerticalSpacing(theme.scaled(6))
+        grid.setColumnStretch(1, 1)
+        for row, (what, keys, tip) in enumerate(rows):
+            key = muted(QLabel(keys, self))
+            words = QLabel(what, self)
+            words.setToolTip(tip)
+            grid.addWidget(key, row, 0)
+            grid.addWidget(words, row, 1)
+        column.addLayout(grid)
+        column.addSpacing(theme.scaled(20))
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

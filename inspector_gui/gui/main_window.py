@@ -1,0 +1,301 @@
+"""The main window: rail, pages, menus, status line; it joins them and knows no details."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_gui.core.ports import RecordStore
+from inspector_gui.core.settings import HeatmapSettings, Settings, SettingsFile
+from inspector_gui.gui.actions import Actions
+from inspector_gui.gui.bridge import EventBridge
+from inspector_gui.gui.device_lamps import DeviceLamps
+from inspector_gui.gui.handlers import window_handlers
+from inspector_gui.gui.help_sheet import HelpSheet
+from inspector_gui.gui.line_control import LineControl
+from inspector_gui.gui.look import Look
+from inspector_gui.gui.page_specs import PAGES
+from inspector_gui.gui.pages.live import LivePage, LiveParts
+from inspector_gui.gui.pages.live_model import Change, LiveModel
+from inspector_gui.gui.pages.live_services import LiveServices
+from inspector_gui.gui.pages.settings import SettingsPage
+from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
+from inspector_gui.gui.preview import PreviewPump
+from inspector_gui.gui.sentences import translated_sentence
+from inspector_gui.gui.settings_control import SettingsControl
+from inspector_gui.gui.widgets.rail import Rail
+from inspector_gui.gui.widgets.status_line import StatusLine
+from inspector_gui.gui.widgets.view import Hairline
+from inspector_gui.station.events import Event, LineState
+
+LOG = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Owns the station from here on: closing the window closes it."""
+
+    def __init__(
+        self,
+        *,
+        look: Look,
+        station: StationPort,
+        store: RecordStore,
+        make_source: MakeSource,
+        settings: Settings,
+        open_recipe: OpenRecipe,
+        settings_file: SettingsFile | None = None,
+        notice: str = "",
+    ) -> None:
+        """Make the window.
+
+        Args:
+            look: theme and languages of the application.
+            station: begins to load its models as soon as the window is made.
+            store: where parts are read that are no longer in memory.
+            make_source: turns "demo", "camera:0", a URL or a path into a source.
+            settings: as read from the file.
+            open_recipe: makes another station from a recipe file.
+            settings_file: where changes are saved; None saves nothing.
+            notice: a sentence to show first, about the settings for instance.
+        """
+        super().__init__()
+        self.look = look
+        self.settings = SettingsControl(settings, settings_file, look, self)
+        self.actions_by_name = Actions(self, look)
+        self.line = LineControl(station, make_source, open_recipe, self)
+        self.bridge = EventBridge(self)
+        self.model = LiveModel()
+        self._services = LiveServices(station, store, self)
+        self.live = LivePage(
+            LiveParts(
+                look, self.actions_by_name, self.model, self._services, settings, station.recipe
+            )
+        )
+        self.settings_page = SettingsPage(look, settings)
+        self.status = StatusLine(look, self.model.counters, self)
+        self.lamps = DeviceLamps(look, self.model, settings.data_path, self)
+        self.preview = PreviewPump(station, self)
+        self._help: HelpSheet | None = None
+        self._closed = False
+        self._lay_out()
+        self._connect()
+        self._attach()
+        self.retranslate()
+        if notice:
+            self.live.banner.say(translated_sentence(notice))
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.live)
+        self._pages.addWidget(self.settings_page)
+        body = QWidget(self)
+        body.setObjectName("page")
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(Rail(self.look, self.actions_by_name, PAGES, self))
+        row.addWidget(Hairline(vertical=True, parent=self))
+        row.addWidget(self._pages, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(Hairline(parent=self))
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.actions_by_name.fill(self.menuBar())
+        self.setWindowIcon(self.look.icons.icon("inspector"))
+        self.resize(1366, 768)
+
+    def _connect(self) -> None:
+        self.actions_by_name.handle(window_handlers(self))
+        self.bridge.arrived.connect(self._take)
+        self.preview.frame.connect(self.live.show_preview)
+        self.lamps.changed.connect(self.status.show_lamps)
+        self.lamps.tick.connect(self.status.refresh)
+        self.line.failed.connect(self._failed)
+        self.line.source_opened.connect(self.live.set_source)
+        self.line.station_changed.connect(self._attach)
+        self.live.start_wanted.connect(self.start)
+        self.live.source_wanted.connect(self.choose_source)
+        self.live.heatmap_chosen.connect(self._heatmap_chosen)
+        self.settings_page.changed.connect(self.settings.change)
+        self.settings.changed.connect(self._settings_changed)
+        self.settings.not_saved.connect(self._not_saved)
+        self.settings_page.recipe_wanted.connect(self.choose_recipe)
+        self.actions_by_name["overlays"].setChecked(True)
+        self.actions_by_name["plots"].setChecked(self.settings.now.plots)
+        self.actions_by_name["page.live"].setChecked(True)
+        # No button has the focus at first: Enter must not start anything by accident.
+        self.live.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.live.setFocus()
+
+    @Slot()
+    def _attach(self) -> None:
+        """Listen to the station, the first one or the one that took its place."""
+        station = self.line.station
+        self.model.forget_line()
+        self.preview.use(station)
+        self._services.station = station
+        self.bridge.attach(station.subscribe)
+        self.live.set_recipe(station.recipe)
+        self.actions_by_name[f"policy.{station.policy}"].setChecked(True)
+        self._enable()
+        self.line.set_language(self.look.languages.language)
+        self.line.load()
+
+    # Events
+
+    @Slot(object)
+    def _take(self, events: tuple[Event, ...]) -> None:
+        change = Change.NOTHING
+        for event in events:
+            change |= self.model.apply(event)
+            self.live.take(event)
+        self.live.refresh(change)
+        if change & (Change.LINE | Change.SOURCE):
+            self._enable()
+        if change & (Change.LINE | Change.SOURCE | Change.WORKERS):
+            self.lamps.refresh()
+        if change & Change.COUNTERS:
+            self.status.refresh()
+
+    def _enable(self) -> None:
+        state = self.model.line.state
+        running = self.model.started
+        actions = self.actions_by_name
+        actions["start"].setEnabled(not running)
+        actions["pause"].setEnabled(running)
+        actions["pause"].setChecked(state is LineState.PAUSED)
+        actions["stop"].setEnabled(running)
+        actions["trigger"].setEnabled(running and state is LineState.RUNNING)
+
+    @Slot(str)
+    def _failed(self, sentence: str) -> None:
+        self.live.banner.say(translated_sentence(sentence), severe=True)
+
+    # Commands
+
+    @Slot()
+    def start(self) -> None:
+        """Start the line on the chosen source."""
+        self.live.banner.say("")
+        self.line.start(self.settings.now.source, self.settings.now.pace_s)
+
+    def trigger(self) -> None:
+        """Take the part that is under the camera."""
+        if not self.line.trigger():
+            self.live.banner.say(
+                self.tr("No part was taken: the line does not run yet. Wait for it, then trigger.")
+            )
+
+    @Slot()
+    def choose_source(self) -> None:
+        """Go to where the source is chosen."""
+        self.show_page("page.settings")
+        self.settings_page.focus_source()
+
+    @Slot()
+    def choose_recipe(self) -> None:
+        """Open another recipe."""
+        folder = str(self.settings.now.recipe_path.parent)
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a recipe"), folder, self.tr("Recipes (*.json)")
+        )
+        if path:
+            self.open_recipe(Path(path))
+
+    def open_recipe(self, path: Path) -> None:
+        """Change to a recipe; the line stops, the models are loaded anew."""
+
+        def before_close() -> None:
+            self.bridge.detach()
+            self.live.banner.say(self.tr("The recipe is being changed…"))
+            self.settings.change({"recipe": str(path)})
+
+        self.line.change_recipe(path, before_close)
+
+    def show_page(self, command: str) -> None:
+        """Show a page by its command."""
+        self.actions_by_name[command].setChecked(True)
+        index = [entry.command for entry in PAGES].index(command)
+        self._pages.setCurrentIndex(index)
+
+    def show_help(self) -> None:
+        """Show all keys."""
+        self._help = HelpSheet(self.look, self)
+        self._help.setModal(True)
+        self._help.show()
+
+    # Settings
+
+    @Slot(object)
+    def _heatmap_chosen(self, chosen: HeatmapSettings) -> None:
+        self.settings.change({"heatmap": chosen.model_dump()})
+
+    @Slot(object)
+    def _settings_changed(self, names: frozenset[str]) -> None:
+        now = self.settings.now
+        if "language" in names:
+            self.line.set_language(self.look.languages.language)
+        if "pace_s" in names:
+            self.line.set_pace(now.pace_s)
+        if "source" in names:
+            self.live.set_source(now.source, False)
+        if names != {"heatmap"}:
+            self.settings_page.show_settings(now)
+
+    @Slot(str)
+    def _not_saved(self, why: str) -> None:
+        self.live.banner.say(
+            self.tr("The settings could not be saved ({why}); they hold until you quit.").format(
+                why=why
+            )
+        )
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the words anew after a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status"):
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write menus and title."""
+        self.actions_by_name.retranslate()
+        self.setWindowTitle(self.tr("Inspector"))
+        self.lamps.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything; when this returns no thread of ours is left."""
+        self.shut_down()
+        event.accept()
+
+    def shut_down(self) -> None:
+        """Close the station and join all threads; may be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.hide()
+        self.preview.stop()
+        self.bridge.detach()
+        for owner in (self.lamps, self.line, self._services, self.settings):
+            try:
+                owner.close()
+            except Exception:
+                LOG.exception("%s could not be closed", type(owner).__name__)
+
+    def toggle_full_screen(self, on: bool) -> None:
+        """Fill the screen, or go back."""
+        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)

@@ -1,0 +1,10 @@
+"""The pages of the rail, as data."""
+
+from __future__ import annotations
+
+from inspector_gui.gui.widgets.rail import RailEntry
+
+PAGES = (
+    RailEntry("page.live", "live"),
+    RailEntry("page.settings", "settings", at_bottom=True),
+)

@@ -1,0 +1,1 @@
+"""One page a use: each a thin view on a plain model."""

@@ -1,0 +1,59 @@
+"""What the Live page asks of others; answers come back on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from inspector_gui.core.errors import sentence_of
+from inspector_gui.core.frame import BgrImage, Frame
+from inspector_gui.core.ports import RecordStore
+from inspector_gui.core.record import Record
+from inspector_gui.core.verdict import Heatmap
+from inspector_gui.gui.background import Background
+from inspector_gui.gui.ports import StationPort
+from inspector_gui.gui.thumbnails import make_thumbnail
+
+
+class LiveServices(QObject):
+    """Records from the store, thumbnails, heatmaps."""
+
+    def __init__(
+        self, station: StationPort, store: RecordStore, parent: QObject | None = None
+    ) -> None:
+        """Start no thread yet; each starts with its first job."""
+        super().__init__(parent)
+        self.station = station
+        self._store = store
+        self._reader = Background("gui-store", self)
+        self._shrinker = Background("gui-thumbnails", self)
+
+    def fetch(
+        self, part_id: str, done: Callable[[Record], None], failed: Callable[[str], None]
+    ) -> None:
+        """Read a record from the store."""
+        self._reader.run(
+            lambda: self._store.get(part_id), done, lambda error: failed(sentence_of(error))
+        )
+
+    def thumbnail(self, image: BgrImage, done: Callable[[QImage], None]) -> None:
+        """Make a small picture."""
+        self._shrinker.run(lambda: make_thumbnail(image), done)
+
+    def heatmap(
+        self, frame: Frame, method: str, head: int, done: Callable[[Heatmap | None, str], None]
+    ) -> None:
+        """Have the ViT make another map of a frame."""
+
+        def answered(heatmap: Heatmap | None, sentence: str) -> None:
+            # Called on a worker thread of the station: only plain data crosses over.
+            self._reader.post(lambda: done(heatmap, sentence))
+
+        self.station.request_heatmap(frame, "vit", method, head, answered)
+
+    def close(self) -> None:
+        """Join both threads."""
+        self._reader.close()
+        self._shrinker.close()

@@ -1,0 +1,217 @@
+"""The Settings page: look, source and pace; what is shown takes effect at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_gui.core.settings import Settings
+from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.view import ElidedLabel, ScrollColumn, View, muted
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+SOURCES = ("demo", "camera:0", "camera:1")
+
+
+class SettingsPage(View):
+    """Tells by ``changed`` which settings have new values."""
+
+    changed = Signal(dict)
+    recipe_wanted = Signal()
+
+    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+        """Show the settings."""
+        super().__init__(look, parent)
+        self.setObjectName("page")
+        self._settings = settings
+        self._labels: dict[str, QLabel] = {}
+        self._title = QLabel(self)
+        self._theme = QComboBox(self)
+        self._language = QComboBox(self)
+        self._text = QComboBox(self)
+        self._source = QComboBox(self)
+        self._source.setEditable(True)
+        self._source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._folder = QPushButton(self)
+        self._film = QPushButton(self)
+        self._pace = QDoubleSpinBox(self)
+        self._pace.setRange(0.05, 60.0)
+        self._pace.setSingleStep(0.1)
+        self._recipe = ElidedLabel(self)
+        self._other_recipe = QPushButton(self)
+        self._data = ElidedLabel(self)
+        self._hint = muted(QLabel(self))
+        for label in (self._recipe, self._data):
+            muted(label)
+        self._hint.setWordWrap(True)
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self.dress()
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        inner.setObjectName("page")
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        source = QHBoxLayout()
+        source.addWidget(self._source, 1)
+        source.addWidget(self._folder)
+        source.addWidget(self._film)
+        recipe = QHBoxLayout()
+        recipe.addWidget(self._recipe, 1)
+        recipe.addWidget(self._other_recipe)
+        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+            ("theme", self._theme),
+            ("language", self._language),
+            ("text", self._text),
+            ("source", source),
+            ("hint", self._hint),
+            ("pace", self._pace),
+            ("recipe", recipe),
+            ("data", self._data),
+        )
+        for name, field in rows:
+            self._labels[name] = QLabel(self)
+            self._form.addRow(self._labels[name], field)
+        self._column = QVBoxLayout(inner)
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._form)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollColumn(inner, self))
+
+    def _connect(self) -> None:
+        self._theme.activated.connect(self._tell)
+        self._language.activated.connect(self._tell)
+        self._text.activated.connect(self._tell)
+        self._source.activated.connect(self._tell)
+        line = self._source.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._tell)
+        self._pace.editingFinished.connect(self._tell)
+        self._folder.clicked.connect(self._choose_folder)
+        self._film.clicked.connect(self._choose_file)
+        self._other_recipe.clicked.connect(self.recipe_wanted)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show other values."""
+        self._settings = settings
+        self._fill()
+
+    def focus_source(self) -> None:
+        """Put the cursor where the source is written."""
+        line = self._source.lineEdit()
+        if line is not None:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+
+    def restyle(self) -> None:
+        """Set fonts and spacing."""
+        theme = self.look.theme
+        self._title.setFont(theme.font_px(theme.scaled(22), bold=True))
+        margin = theme.scaled(24)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(theme.scaled(20))
+        self._form.setHorizontalSpacing(theme.scaled(24))
+        self._form.setVerticalSpacing(theme.px("margin"))
+        for box in (self._theme, self._language, self._text, self._pace):
+            box.setMaximumWidth(theme.scaled(280))
+
+    def retranslate(self) -> None:
+        """Write all words."""
+        self._title.setText(self.tr("Settings"))
+        for name, words in {
+            "theme": self.tr("Theme"),
+            "language": self.tr("Language"),
+            "text": self.tr("Text size"),
+            "source": self.tr("Source"),
+            "hint": "",
+            "pace": self.tr("Pace of the demo line"),
+            "recipe": self.tr("Recipe"),
+            "data": self.tr("Records are kept in"),
+        }.items():
+            self._labels[name].setText(words)
+        self._hint.setText(
+            self.tr("demo, camera:0, the URL of a stream, a film, a picture or a folder")
+        )
+        self._folder.setText(self.tr("Folder…"))
+        self._film.setText(self.tr("File…"))
+        self._other_recipe.setText(self.tr("Open another…"))
+        self._pace.setSuffix(self.tr(" s a part"))
+        self._pace.setLocale(self.look.languages.locale)
+        self._fill()
+
+    def _fill(self) -> None:
+        settings = self._settings
+        _choices(
+            self._theme,
+            {"auto": self.tr("As the system"), "dark": self.tr("Dark"), "light": self.tr("Light")},
+            settings.theme,
+        )
+        _choices(
+            self._language,
+            {"auto": self.tr("As the system"), "en": "English", "ja": "日本語"},
+            settings.language,
+        )
+        _choices(self._text, {size: f"{size} %" for size in TEXT_SIZES}, settings.text_percent)
+        sources = dict.fromkeys((settings.source, *SOURCES))
+        self._source.blockSignals(True)
+        self._source.clear()
+        self._source.addItems(list(sources))
+        self._source.blockSignals(False)
+        self._pace.setValue(settings.pace_s)
+        self._recipe.setText(str(settings.recipe_path))
+        self._data.setText(str(settings.data_path))
+
+    @Slot()
+    def _tell(self) -> None:
+        values = {
+            "theme": self._theme.currentData(),
+            "language": self._language.currentData(),
+            "text_percent": self._text.currentData(),
+            "source": self._source.currentText().strip() or "demo",
+            "pace_s": round(self._pace.value(), 3),
+        }
+        before = self._settings.model_dump()
+        new = {key: value for key, value in values.items() if before[key] != value}
+        if new:
+            self.changed.emit(new)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of pictures"))
+        self._use(folder)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture or film"), str(Path.home()))
+        self._use(file)
+
+    def _use(self, path: str) -> None:
+        if path:
+            self._source.setEditText(path)
+            self._tell()
+
+
+def _choices(box: QComboBox, choices: dict[str, str] | dict[int, str], chosen: str | int) -> None:
+    box.blockSignals(True)
+    box.clear()
+    for value, words in choices.items():
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)

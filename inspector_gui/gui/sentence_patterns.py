@@ -1,0 +1,142 @@
+"""Sentences from below the GUI, as patterns that can be translated."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+_MARKED = (
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} is not part of this line; choose another policy or load the model."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} gave no valid score; take the part out and inspect it by hand."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} gave no valid answer; take the part out and inspect it by hand."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The {name} contradicts its own score; take the part out and inspect it by hand.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} gave a score that is no number; inspect the part by hand."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} did not answer within {ms} ms; inspect this part by hand."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The models are still loading; inspect this part by hand."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{count} parts are waiting already; slow the line down and inspect this part by hand.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The {name} hung {count} times and was taken out; restart the program."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} hangs and is being started anew."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} hung; it starts anew."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} is not ready yet."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The picture is completely {shade}; check light, lens cap and cable of the camera.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The picture is exactly that of the part before; the camera may be frozen, so check "
+        "it and inspect the part again.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no camera backend {name}; choose one of {names}."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Camera {index} cannot be opened{detail}; check its cable, whether another program "
+        'uses it, and the number with "inspector-gui doctor".',
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The stream at {address} cannot be opened{detail}; check the address and the network.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no folder or picture {path}; check the name."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no picture {path}; check the name."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no video {path}; check the name."),
+    QT_TRANSLATE_NOOP("Sentences", "The folder {path} holds no pictures; choose one that does."),
+    QT_TRANSLATE_NOOP("Sentences", "The folder {path} cannot be read ({why}); check your rights."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", 'No source is named; try "demo", a folder, a video or a camera number.'
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "There is no source {path}; name a folder, a picture, a video, a camera number, a "
+        'stream address or "demo".',
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The database in {path} cannot be used ({why}); check the disk and your rights.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The data folder {path} cannot be used ({why}); choose another one."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The disk of the data folder {path} is full; free some space."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The data folder {path} is read-only; change its rights or choose another one."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The picture {path} was changed; put it back from a copy."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The picture {path} cannot be read ({why}); put it back from a copy."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no record of a part {part}."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no model folder {path}; check the recipe's model."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} holds no weights (*.safetensors); copy the whole model.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} lacks {file}, which its manifest names; copy the whole model"
+        " anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} lacks {file}, which its index names; copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The model folder {path} lacks {file}; copy the whole model anew."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The weight file {path} is broken ({why}); copy it anew."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} has its weights only as a pickle ({file}), which is refused "
+        "because opening one can run foreign code; save the model as safetensors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file {file} in the model folder {path} was changed after the model was finished "
+        "(its SHA-256 differs); copy the model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {name} needs about {needed} GB of {where} in {precision} and {free} GB are"
+        " free; {advice}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The GPU's memory ran out while the VLM judged; close other programs that use the GPU.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Unexpected fault in the program ({kind}: {detail}); see the log file."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no recipe {path}; check the name."),
+    QT_TRANSLATE_NOOP("Sentences", "The recipe {path} cannot be read ({why})."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The recipe {path} is not JSON (line {line}: {why}); mend that line."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "In the recipe {path}, {key}: {why}; mend it."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The settings {names} were not valid and are back at their defaults; the old file is "
+        "kept as {file}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The settings file {why}, so the defaults are used; the old file is kept as {file}.",
+    ),
+)
+PATTERNS: tuple[str, ...] = tuple(str(pattern) for pattern in _MARKED)

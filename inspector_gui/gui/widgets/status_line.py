@@ -1,0 +1,162 @@
+"""The line at the bottom: how the shift goes, and whether all devices are well."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from inspector_gui.gui.counters import Counters
+from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.flow import FlowLayout
+from inspector_gui.gui.widgets.view import View, muted
+
+
+class Lamp(NamedTuple):
+    """One device: its words, and "ok", "unsure", "error" or "muted"."""
+
+    words: str
+    state: str
+
+
+class StatusLine(View):
+    """Counters at the left, lamps after them; wraps where the window is narrow."""
+
+    def __init__(self, look: Look, counters: Counters, parent: QWidget | None = None) -> None:
+        """Show the counters."""
+        super().__init__(look, parent)
+        self._counters = counters
+        self._flow = FlowLayout(self)
+        self._values: dict[str, tuple[QLabel, QLabel]] = {}
+        for name in ("parts", "yield", "ng", "errors", "rate", "cycle"):
+            self._values[name] = self._pair()
+        self._lamps: list[LampView] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.dress()
+
+    def show_lamps(self, lamps: tuple[Lamp, ...]) -> None:
+        """Show other lamps."""
+        while len(self._lamps) < len(lamps):
+            lamp = LampView(self.look, self)
+            self._lamps.append(lamp)
+            self._flow.addWidget(lamp)
+            lamp.show()
+        for view, lamp_state in zip(self._lamps, lamps, strict=False):
+            view.show_lamp(lamp_state)
+        for view in self._lamps[len(lamps) :]:
+            view.hide()
+
+    def refresh(self) -> None:
+        """Write the counters anew."""
+        languages = self.look.languages
+        counters = self._counters
+        dash = "–"
+        good, rate, p95 = counters.yield_share, counters.per_minute, counters.cycle_p95
+        ng = counters.ng_share
+        values = {
+            "parts": languages.number(counters.parts),
+            "yield": languages.percent(good) if good is not None else dash,
+            "ng": f"{languages.number(counters.ng)}"
+            + (f" ({languages.percent(ng)})" if ng is not None else ""),
+            "errors": languages.number(counters.errors),
+            "rate": languages.number(rate) if rate is not None else dash,
+            "cycle": languages.milliseconds(p95) if p95 is not None else dash,
+        }
+        for name, text in values.items():
+            label = self._values[name][0]
+            if label.text() != text:
+                label.setText(text)
+
+    def restyle(self) -> None:
+        """Set fonts and spacing."""
+        theme = self.look.theme
+        for value, name in self._values.values():
+            value.setFont(theme.font("body", bold=True))
+            name.setFont(theme.font("small"))
+        self._flow.setContentsMargins(
+            theme.px("margin"), theme.scaled(6), theme.px("margin"), theme.scaled(6)
+        )
+        self._flow.set_spacing(theme.scaled(20), theme.scaled(2))
+
+    def retranslate(self) -> None:
+        """Write all words."""
+        names = {
+            "parts": self.tr("parts"),
+            "yield": self.tr("yield"),
+            "ng": self.tr("NG"),
+            "errors": self.tr("ERROR"),
+            "rate": self.tr("per minute"),
+            "cycle": self.tr("cycle p95"),
+        }
+        for name, words in names.items():
+            self._values[name][1].setText(words)
+        self.refresh()
+
+    def _pair(self) -> tuple[QLabel, QLabel]:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        value, name = QLabel(box), muted(QLabel(box))
+        row.addWidget(value)
+        row.addWidget(name)
+        self._flow.addWidget(box)
+        return value, name
+
+
+class LampView(View):
+    """A small shape and words: a filled circle is well, an empty one off, a bar is trouble."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make a dark lamp."""
+        super().__init__(look, parent)
+        self._lamp = Lamp("", "muted")
+        self.dress()
+
+    def show_lamp(self, lamp: Lamp) -> None:
+        """Show another state."""
+        if lamp != self._lamp or self.isHidden():
+            self._lamp = lamp
+            self.setAccessibleName(lamp.words)
+            self.updateGeometry()
+            self.setVisible(bool(lamp.words))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for lamp and words."""
+        theme = self.look.theme
+        self.setFont(theme.font("small"))
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance(self._lamp.words) + theme.scaled(18)
+        return QSize(wide, max(metrics.height(), theme.scaled(20)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint lamp and words."""
+        theme = self.look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.scaled(9)
+        box = QRectF(1, (self.height() - side) / 2, side, side)
+        colour = QColor(getattr(theme.colours, self._lamp.state))
+        painter.setPen(colour)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._lamp.state == "muted" else colour)
+        if self._lamp.state == "error":
+            painter.drawRect(box.adjusted(side * 0.2, 0, -side * 0.2, 0))
+        else:
+            painter.drawEllipse(box)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text" if self._lamp.state == "error" else "muted"))
+        painter.drawText(
+            self.rect().adjusted(theme.scaled(18), 0, 0, 0),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self._lamp.words,
+        )
+        painter.end()

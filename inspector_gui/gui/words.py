@@ -1,0 +1,61 @@
+"""Words that several widgets write: labels, kinds, policies, heatmap methods."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_gui.core.decision import DecisionWord, Policy
+from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.verdict import Label
+
+
+def label_word(word: Label | DecisionWord) -> str:
+    """Return a label or a decision as the shop floor reads it."""
+    words = {
+        "OK": QCoreApplication.translate("Words", "OK"),
+        "NG": QCoreApplication.translate("Words", "NG"),
+        "UNSURE": QCoreApplication.translate("Words", "UNSURE"),
+        "ERROR": QCoreApplication.translate("Words", "ERROR"),
+    }
+    return words[str(word)]
+
+
+def kind_word(kind: str) -> str:
+    """Return the name of a kind of inspector."""
+    return {"vit": "ViT", "vlm": "VLM"}.get(kind, kind)
+
+
+def policy_word(policy: Policy) -> str:
+    """Say whose word counted."""
+    words = {
+        Policy.VIT: QCoreApplication.translate("Words", "decided by the ViT"),
+        Policy.VLM: QCoreApplication.translate("Words", "decided by the VLM"),
+        Policy.EITHER_NG: QCoreApplication.translate("Words", "NG if either says NG"),
+        Policy.BOTH_AGREE: QCoreApplication.translate("Words", "both must agree"),
+    }
+    return words[policy]
+
+
+def method_word(method: str, head: int) -> str:
+    """Return the name of a heatmap method."""
+    if method == "attention" and head >= 0:
+        return QCoreApplication.translate("Words", "Attention, head {n}").format(n=head + 1)
+    words = {
+        "attention": QCoreApplication.translate("Words", "Attention, mean"),
+        "rollout": QCoreApplication.translate("Words", "Rollout"),
+        "relevance": QCoreApplication.translate("Words", "Relevance"),
+        "patch head": QCoreApplication.translate("Words", "Patch head"),
+    }
+    return words.get(method, method)
+
+
+def defect_title(recipe: Recipe, name: str | None, language: str) -> str:
+    """Return a defect's title, or its bare name where the recipe does not know it."""
+    defect = recipe.defect(name) if name else None
+    return defect.title(language) if defect else (name or "")
+
+
+def place_title(recipe: Recipe, name: str | None, language: str) -> str:
+    """Return a place's title, or its bare name where the recipe does not know it."""
+    place = recipe.place(name) if name else None
+    return place.title(language) if place else (name or "")

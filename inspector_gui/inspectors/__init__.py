@@ -1,0 +1,1 @@
+"""What judges: the vision language model and the Vision Transformer."""

@@ -1,0 +1,70 @@
+"""A real window on a station that does what it is told."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from inspector_gui.core.settings import Settings, SettingsFile
+from inspector_gui.gui.application import make_application
+from inspector_gui.gui.look import Look, make_look
+from inspector_gui.gui.main_window import MainWindow
+from tests.gui.fake_station import FakeSource, FakeStation, FakeStore
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """pytest-qt makes the application by this; ours undoes what OpenCV did first."""
+    return type(make_application())
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    return make_application()
+
+
+@pytest.fixture
+def look(qapp) -> Look:
+    return make_look(qapp, Settings(theme="dark", language="en"))
+
+
+@pytest.fixture
+def station() -> FakeStation:
+    return FakeStation()
+
+
+@pytest.fixture
+def window(qtbot, look, station, tmp_path) -> Iterator[MainWindow]:
+    before = set(threading.enumerate())
+    window = MainWindow(
+        look=look,
+        station=station,
+        store=FakeStore(station),
+        make_source=FakeSource,
+        settings=Settings(theme="dark", language="en", data_dir=str(tmp_path)),
+        open_recipe=lambda path: FakeStation(),
+        settings_file=SettingsFile(tmp_path / "settings.json"),
+    )
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    left = set(threading.enumerate()) - before
+    assert not left, f"threads leaked: {left}"
+    assert not station.listeners
+
+
+@pytest.fixture
+def line(window, station, qtbot) -> FakeStation:
+    """A running line with its models loaded."""
+    station.loaded()
+    window.start()
+    qtbot.waitUntil(lambda: window.model.started)
+    return station

@@ -1,0 +1,214 @@
+"""Photographs the window in its main states: python -m tests.gui.screens OUTDIR [FILTER].
+
+Runs offscreen where there is no display; with one (Xvfb) it uses that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from inspector_gui.core.frame import Frame, GrabFailure
+from inspector_gui.core.paths import demo_parts
+from inspector_gui.core.settings import Settings
+from inspector_gui.gui.application import make_application
+from inspector_gui.gui.look import make_look
+from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.station.events import (
+    LineChanged,
+    LineState,
+    PartTriggered,
+    ReasonGrew,
+    SourceChanged,
+    SourceState,
+    WorkerChanged,
+    WorkerState,
+)
+from tests.gui.fake_station import (
+    REASON,
+    FakeSource,
+    FakeStation,
+    FakeStore,
+    make_picture,
+    timeout_of,
+)
+
+
+def pictures() -> list:
+    """The demo parts, or drawings until there are some."""
+    import cv2
+
+    files = sorted([*demo_parts().rglob("*.jpg"), *demo_parts().rglob("*.png")])
+    files = [f for f in files if "mask" not in str(f)][:24]
+    return [cv2.imread(str(file)) for file in files] or [make_picture(n) for n in range(12)]
+
+
+class Scene:
+    """One window in one state."""
+
+    def __init__(self, app: QApplication, settings: Settings, size: tuple[int, int]) -> None:
+        self.app = app
+        self.station = FakeStation()
+        self.look = make_look(app, settings)
+        self.window = MainWindow(
+            look=self.look,
+            station=self.station,
+            store=FakeStore(self.station),
+            make_source=FakeSource,
+            settings=settings,
+            open_recipe=lambda path: FakeStation(),
+        )
+        self.window.resize(*size)
+        self.window.show()
+        self.pictures = pictures()
+        self.settle()
+
+    def settle(self, seconds: float = 0.15) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def run_line(self, parts: int = 12) -> None:
+        self.station.loaded()
+        self.window.start()
+        self.settle()
+        for number in range(parts):
+            bad = number % 4 == 2
+            image = self.pictures[number % len(self.pictures)]
+            vit = 0.97 if bad else 0.02
+            vlm = 0.99 if bad and number % 8 != 6 else 0.04
+            place = f"r{number % 3 + 1}c{number % 9 + 1}"
+            self.station.part(vit, vlm, image, place=place, reason=REASON if bad else "")
+        self.settle(0.8)
+
+
+def nothing(scene: Scene) -> None:
+    scene.station.loaded()
+
+
+def loading(scene: Scene) -> None:
+    scene.settle()
+
+
+def ok(scene: Scene) -> None:
+    scene.run_line()
+
+
+def ng(scene: Scene) -> None:
+    scene.run_line()
+    scene.station.part(0.97, 0.99, scene.pictures[3], reason=REASON)
+
+
+def disagree(scene: Scene) -> None:
+    scene.run_line()
+    record = scene.station.part(0.96, 0.08, scene.pictures[5], recorded=False)
+    scene.station.emit(ReasonGrew(record.part.part_id, "vlm", REASON[:40], False))
+
+
+def error(scene: Scene) -> None:
+    scene.run_line()
+    scene.station.part(0.03, timeout_of("vlm"), scene.pictures[1])
+
+
+def no_picture(scene: Scene) -> None:
+    scene.run_line()
+    sentence = "The picture part_0017.jpg is cut off; take the part out and inspect it by hand."
+    scene.station.part(None, None, failure=GrabFailure("demo", "part_0017.jpg", sentence))
+
+
+def paused(scene: Scene) -> None:
+    scene.run_line()
+    scene.station.emit(LineChanged(LineState.PAUSED))
+
+
+def lost(scene: Scene) -> None:
+    scene.run_line()
+    sentence = "Camera 0 gives no pictures any more; check its cable. It is tried again by itself."
+    scene.station.emit(SourceChanged(SourceState.LOST, "Camera 0", sentence))
+
+
+def missing(scene: Scene) -> None:
+    scene.run_line(3)
+    sentence = "The model folder connector-vlm lacks model.safetensors; copy the folder anew."
+    scene.station.emit(WorkerChanged("vlm", WorkerState.MISSING, sentence))
+    scene.station.part(0.97, None, scene.pictures[3])
+
+
+def disk(scene: Scene) -> None:
+    scene.run_line()
+    sentence = "The data folder is full; free some space. Parts are inspected but not recorded."
+    scene.station.part(0.02, 0.03, scene.pictures[4], recorded=False, trouble=sentence)
+
+
+def preview(scene: Scene) -> None:
+    scene.window.settings.change({"source": "camera:0"})
+    scene.run_line(5)
+    scene.station.preview.put(Frame(scene.pictures[7].copy(), "Camera 0"))
+
+
+def judging(scene: Scene) -> None:
+    from inspector_gui.core.record import Part
+
+    scene.run_line(5)
+    frame = Frame(scene.pictures[7].copy(), "Camera 0")
+    scene.station.emit(PartTriggered(Part(frame, 6)))
+
+
+def picked(scene: Scene) -> None:
+    ng(scene)
+    scene.window.live.step(4)
+
+
+def settings_page(scene: Scene) -> None:
+    scene.window.show_page("page.settings")
+
+
+def help_sheet(scene: Scene) -> None:
+    scene.window.show_help()
+
+
+STATES: tuple[Callable[[Scene], None], ...] = (
+    nothing, loading, ok, ng, disagree, error, no_picture, paused, lost, missing, disk, preview,
+    judging, picked, settings_page, help_sheet,
+)  # fmt: skip
+SIZES = {"hd": ((1366, 768), 100), "hd200": ((1366, 768), 200), "fhd": ((1920, 1080), 100),
+         "4k": ((3840, 2160), 200)}  # fmt: skip
+
+
+def main() -> None:
+    out = Path(sys.argv[1])
+    wanted = sys.argv[2] if len(sys.argv) > 2 else ""
+    out.mkdir(parents=True, exist_ok=True)
+    app = make_application()
+    for size_name, (size, percent) in SIZES.items():
+        for theme in ("dark", "light"):
+            for language in ("en", "ja"):
+                for state in STATES:
+                    name = f"{size_name}-{theme}-{language}-{state.__name__}"
+                    if not all(piece in name for piece in wanted.split(",")):
+                        continue
+                    settings = Settings(theme=theme, language=language, text_percent=percent)
+                    scene = Scene(app, settings, size)
+                    state(scene)
+                    scene.settle(0.7)
+                    shown = scene.window
+                    help_open = state is help_sheet and scene.window._help is not None
+                    picture = scene.window._help.grab() if help_open else shown.grab()
+                    picture.save(str(out / f"{name}.png"))
+                    scene.window.close()
+                    scene.window.deleteLater()
+                    scene.settle(0.05)
+                    print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main()
