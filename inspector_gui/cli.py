@@ -141,8 +141,8 @@ def evaluate(
 def train_vit(
     data: Annotated[Path, typer.Option("--data", help="Folder with a manifest.")],
     out: Annotated[Path, typer.Option("--out", help="Folder of the new model.")],
-    steps: Annotated[int, typer.Option(min=1, help="Steps with the whole model.")] = 2400,
-    stem_steps: Annotated[int, typer.Option(min=0, help="Steps of the stem before.")] = 900,
+    steps: Annotated[int, typer.Option(min=1, help="Steps with the whole model.")] = 2000,
+    stem_steps: Annotated[int, typer.Option(min=0, help="Steps of the stem before.")] = 1000,
     batch: Annotated[int, typer.Option(min=2, help="Parts a step.")] = 16,
     seed: Annotated[int, typer.Option(help="Seed.")] = 0,
     as_json: JsonOption = False,
@@ -162,7 +162,7 @@ def train_vlm(
         Path, typer.Option("--vit", help="The trained ViT its vision tower starts from.")
     ],
     recipe: RecipeOption = None,
-    steps: Annotated[int, typer.Option(min=1, help="Steps.")] = 6000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps.")] = 2400,
     batch: Annotated[int, typer.Option(min=2, help="Parts a step.")] = 32,
     seed: Annotated[int, typer.Option(help="Seed.")] = 0,
     as_json: JsonOption = False,

@@ -131,7 +131,8 @@ def _look_at_cameras() -> Iterator[Finding]:
 
     found = find_cameras()
     if found:
-        yield Finding("cameras", "fine", ", ".join(f"{camera.index}: {camera.name}" for camera in found))
+        names = ", ".join(f"{camera.index}: {camera.name}" for camera in found)
+        yield Finding("cameras", "fine", names)
     else:
         yield Finding(
             "cameras", "warning", "none found", "plug one in, or use a stream or a folder"

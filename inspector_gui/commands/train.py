@@ -27,7 +27,7 @@ def train_vit(
     from inspector_gui.training.vit import VitPlan
 
     plan = VitPlan(stem_steps=stem_steps, steps=steps, batch=batch, seed=seed, device=device)
-    make_vit(data, out, plan, printer(as_json), command=["inspector-gui", *sys.argv[1:]])
+    make_vit(data, out, plan, printer(as_json), command=as_typed())
 
 
 def train_vlm(
@@ -50,8 +50,12 @@ def train_vlm(
 
     plan = VlmPlan(steps=steps, batch=batch, seed=seed, device=device)
     chosen = read_recipe(recipe or paths.default_recipe())
-    command = ["inspector-gui", *sys.argv[1:]]
-    make_vlm(data, out, vit, chosen, plan, printer(as_json), command=command)
+    make_vlm(data, out, vit, chosen, plan, printer(as_json), command=as_typed())
+
+
+def as_typed() -> list[str]:
+    """Return the command for the model card, with the names of folders and not where they lie."""
+    return ["inspector-gui", *(Path(word).name if "/" in word else word for word in sys.argv[1:])]
 
 
 def printer(as_json: bool) -> Callable[[dict[str, Any]], None]:

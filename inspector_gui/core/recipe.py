@@ -50,10 +50,14 @@ class Roi(_Strict):
         )
 
 
+TriggerMode = Literal["manual", "timer", "each"]
+TRIGGER_MODES: tuple[TriggerMode, ...] = ("each", "manual", "timer")
+
+
 class Trigger(_Strict):
     """What makes a frame a part."""
 
-    mode: Literal["manual", "timer", "each"] = "each"
+    mode: TriggerMode = "each"
     interval_s: Annotated[float, Field(gt=0.0, le=3600.0)] = 1.5
 
 

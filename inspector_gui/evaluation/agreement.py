@@ -52,7 +52,7 @@ def cohen_kappa(first: ArrayLike, second: ArrayLike, level: float = 0.95) -> Kap
 
     Cohen 1960, "A coefficient of agreement for nominal scales", Educ. Psychol. Meas. 20, 37-46.
     Standard errors: Fleiss, Cohen and Everitt 1969, "Large sample standard errors of kappa and
-    weighted kappa", Psychol. Bull. 72, 323-327, equations 13 and 14. With perfect agreement the
+    weighted kappa", Psychol. Bull. 72, 323-327. With perfect agreement the
     standard error is 0 and the interval a point: read the count of units beside it.
 
     Args:
@@ -121,7 +121,7 @@ def fleiss_kappa(labels: ArrayLike, level: float = 0.95) -> Kappa:
     Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychol. Bull. 76,
     378-382. The interval takes the large-sample variance that does not suppose kappa to be 0:
     Gwet 2021, "Large-sample variance of Fleiss generalized kappa", Educ. Psychol. Meas. 81,
-    781-790, equation 11, with Student's t of units - 1 degrees of freedom. ``se_null`` is that of
+    781-790, with Student's t of units - 1 degrees of freedom. ``se_null`` is that of
     Fleiss, Nee and Landis 1979, Psychol. Bull. 86, 974-977 (only with no label missing). Missing
     labels as in Gwet 2014, "Handbook of Inter-Rater Reliability", chapter 2: each unit counts by
     the raters it has; units with fewer than two are left out.

@@ -81,7 +81,7 @@ def appraise(labels: ArrayLike, master: ArrayLike, level: float = 0.95) -> Appra
     right, judged = codes == known, given.any(axis=0)
     bad = (known != OK)[None, :] & given
     good = (known == OK)[None, :] & given
-    every = np.where(given, right, True).all(axis=0)
+    every: Bools = (right | ~given).all(axis=0)
     repeated = np.broadcast_to(known, codes.shape)
     return Appraiser(
         effectiveness=Share.where(every[judged], level),
@@ -131,8 +131,8 @@ def study(
     judged, known = _fit(flat, master)
     given = judged != MISSING
     seen = given.any(axis=0)
-    right = np.where(given, judged == known, True).all(axis=0)
-    missed = np.where(given, judged == OK, True).all(axis=0) & (known != OK) & seen
+    right: Bools = ((judged == known) | ~given).all(axis=0)
+    missed = ((judged == OK) | ~given).all(axis=0) & (known != OK) & seen
     kept = np.flatnonzero(ratings(master, 1) != MISSING)
     pairs = {
         (i, j): cohen_kappa(codes[i].ravel(), codes[j].ravel(), level)

@@ -102,4 +102,5 @@ def counts(codes: Ints) -> Floats:
         (units, categories), float64; categories that nobody used are left out.
     """
     used = np.unique(codes[codes != MISSING])
-    return (codes[:, :, None] == used).sum(axis=0).astype(np.float64)
+    table: Floats = (codes[:, :, None] == used).sum(axis=0).astype(np.float64)
+    return table

@@ -99,7 +99,7 @@ def reliability(
 def ece(is_ng: ArrayLike, p_ng: ArrayLike, bins: int = 10, equal_mass: bool = False) -> float:
     """Return the expected calibration error: mean gap between stated and seen share over bins.
 
-    Naeini, Cooper and Hauskrecht 2015, AAAI, equation 2; equal-mass bins as Nixon et al. 2019,
+    Naeini, Cooper and Hauskrecht 2015, AAAI; equal-mass bins as Nixon et al. 2019,
     "Measuring Calibration in Deep Learning". It depends on the bins and is biased upward in small
     samples: compare like with like.
 
@@ -128,8 +128,8 @@ def brier_parts(
 ) -> BrierParts:
     """Return the Brier score in its parts.
 
-    Murphy 1973, J. Appl. Meteorol. 12, 595-600, equation 8; the term within bins as Stephenson,
-    Coelho and Jolliffe 2008, Weather Forecast. 23, 752-757, equation 6.
+    Murphy 1973, J. Appl. Meteorol. 12, 595-600; the term within bins as Stephenson,
+    Coelho and Jolliffe 2008, Weather Forecast. 23, 752-757.
 
     Raises:
         ValueError: if truth and ``p_ng`` do not fit, or bins < 1.
@@ -219,7 +219,8 @@ def _binned(p: Floats, bins: int, equal_mass: bool) -> tuple[Floats, Ints]:
         raise ValueError("there must be at least one bin")
     edges = np.linspace(0, 1, bins + 1)
     if equal_mass and len(p):
-        inner = np.quantile(p, edges[1:-1], method="inverted_cdf")
+        first = np.ceil(len(p) * edges[1:-1] - 1e-9).astype(np.int64)
+        inner = np.sort(p)[np.minimum(first, len(p) - 1)]
         edges = np.concatenate(([0.0], np.unique(inner[(inner > 0) & (inner < 1)]), [1.0]))
     member = np.searchsorted(edges, p, side="right") - 1
     return edges, np.minimum(member, len(edges) - 2).astype(np.int64)

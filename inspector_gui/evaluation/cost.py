@@ -1,9 +1,9 @@
-"""What a threshold costs: money for 1,000 parts of the line, escapes at the customer, best place.
+"""What a threshold costs: money for 1,000 parts of the line, escapes at the customer.
 
 A test set holds far more NG parts than the line does. So nothing here uses the sample's own share
 of NG parts: rates are taken within NG and within OK parts and joined with the line's NG rate
 (Provost and Fawcett 2001, "Robust classification for imprecise environments", Mach. Learn. 42,
-203-231, equation 1). A part is OK if ``p_ng < threshold``, as at the line; what is not finite is
+203-231). A part is OK if ``p_ng < threshold``, as at the line; what is not finite is
 never OK.
 """
 
@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from inspector_gui.evaluation.arrays import Bools, Floats, failed_as_ng, probabilities, truth
-from inspector_gui.evaluation.estimates import Estimate, percentile, resampled_counts
 
 PARTS = 1000
 
@@ -67,23 +66,6 @@ class CostCurve:
     ppm: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class BestThreshold:
-    """The cheapest threshold.
-
-    Attributes:
-        threshold: with bootstrap interval.
-        cost: of 1,000 parts there; the interval is of the cost at this threshold, held fixed.
-        escapes: rate among NG parts there.
-        overkill: rate among OK parts there.
-    """
-
-    threshold: Estimate
-    cost: Estimate
-    escapes: float
-    overkill: float
-
-
 def expected_cost(
     escapes: ArrayLike,
     overkill: ArrayLike,
@@ -95,7 +77,7 @@ def expected_cost(
 
     1000 * (pi e C_escape + (1 - pi) o C_overkill + (pi (1 - e) + (1 - pi) o) C_look + s C_second),
     with pi the line's NG rate, e and o the rates: Drummond and Holte 2006, "Cost curves", Mach.
-    Learn. 65, 95-130, equation 1, with the look and the cycle added.
+    Learn. 65, 95-130, with the look and the cycle added.
 
     Args:
         escapes: rate among NG parts.
@@ -166,7 +148,7 @@ def cost_curve(
     Raises:
         ValueError: if truth and ``p_ng`` do not fit or ng_rate lies outside [0, 1].
     """
-    ng, p = _checked(is_ng, p_ng)
+    ng, p = checked(is_ng, p_ng)
     at = candidates(p) if thresholds is None else np.asarray(thresholds, dtype=np.float64)
     escapes, overkill = rates(ng, p, at)
     return CostCurve(
@@ -184,7 +166,7 @@ def rates(is_ng: ArrayLike, p_ng: ArrayLike, thresholds: ArrayLike) -> tuple[Flo
     Raises:
         ValueError: if truth and ``p_ng`` do not fit.
     """
-    ng, p = _checked(is_ng, p_ng)
+    ng, p = checked(is_ng, p_ng)
     at = np.asarray(thresholds, dtype=np.float64)
     bad, good = np.sort(p[ng]), np.sort(p[~ng])
     escaped = np.searchsorted(bad, at, side="left") / (len(bad) or math.nan)
@@ -200,67 +182,10 @@ def candidates(p_ng: ArrayLike) -> Floats:
     return np.unique(np.concatenate(([0.0], middles, [1.0])))
 
 
-def best_threshold(
-    is_ng: ArrayLike,
-    p_ng: ArrayLike,
-    prices: Prices,
-    ng_rate: float,
-    seconds: float = 0.0,
-    draws: int = 1000,
-    seed: int = 0,
-    level: float = 0.95,
-) -> BestThreshold:
-    """Return the cheapest threshold with percentile bootstrap intervals, drawn within each class.
-
-    Of thresholds that cost the same, the middle of the longest cheapest stretch. The cost at the
-    best threshold is optimistic, for the same parts chose it: judge it on other parts.
-
-    Args:
-        is_ng: (parts,).
-        p_ng: (parts,); what is not finite counts as NG.
-        prices: of each kind of error.
-        ng_rate: share of NG parts at the line.
-        seconds: mean cycle time of a part.
-        draws: how many resamples.
-        seed: the same seed gives the same interval.
-        level: coverage of the intervals.
-
-    Raises:
-        ValueError: if truth and ``p_ng`` do not fit, a class is absent, or ng_rate lies outside
-            [0, 1].
-    """
-    ng, p = _checked(is_ng, p_ng)
-    if ng.all() or not ng.any():
-        raise ValueError("the best threshold needs NG and OK parts")
-    at = candidates(p)
-    escapes, overkill = rates(ng, p, at)
-    cost = expected_cost(escapes, overkill, prices, ng_rate, seconds)
-    best = _cheapest(cost, at)
-    here = rates(ng, p, np.array([best]))
-    now = float(expected_cost(here[0], here[1], prices, ng_rate, seconds)[0])
-    order = np.argsort(p, kind="stable")
-    below = np.searchsorted(p[order], at, side="left")
-    fixed = int(np.searchsorted(p[order], best, side="left"))
-    places, prices_there = [], []
-    for weights in resampled_counts(ng.astype(np.int64), draws, seed):
-        e, o = _drawn(weights[:, order], ng[order])
-        e_at, o_at = e[:, below], o[:, below]
-        found = expected_cost(e_at, o_at, prices, ng_rate, seconds)
-        places.extend(_cheapest(line, at) for line in found)
-        there = expected_cost(e[:, fixed], o[:, fixed], prices, ng_rate, seconds)
-        prices_there.extend(there.tolist())
-    return BestThreshold(
-        percentile(best, np.array(places), level),
-        percentile(now, np.array(prices_there), level),
-        float(here[0][0]),
-        float(here[1][0]),
-    )
-
-
 def line_probability(p_ng: ArrayLike, sample_share: float, ng_rate: float) -> Floats:
     """Return ``p_ng``, calibrated where NG is ``sample_share``, as it is where NG is ``ng_rate``.
 
-    Saerens, Latinne and Decaestecker 2002, Neural Comput. 14, 21-41, equation 2.4. NaN stays NaN.
+    Saerens, Latinne and Decaestecker 2002, Neural Comput. 14, 21-41. NaN stays NaN.
 
     Raises:
         ValueError: unless sample_share lies in (0, 1) and ng_rate in [0, 1].
@@ -276,24 +201,6 @@ def line_probability(p_ng: ArrayLike, sample_share: float, ng_rate: float) -> Fl
     return out
 
 
-def _cheapest(cost: Floats, at: Floats) -> float:
-    """Return the middle of the longest stretch of thresholds that cost least."""
-    least = cost.min()
-    cheap = cost <= least + 1e-9 * (1 + abs(least))
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], cheap, [False])).astype(np.int8)))
-    starts, stops = edges[::2], edges[1::2] - 1
-    widest = int((at[stops] - at[starts]).argmax())
-    return float((at[starts[widest]] + at[stops[widest]]) / 2)
-
-
-def _drawn(weights: Floats, ng: Bools) -> tuple[Floats, Floats]:
-    """Return escape and overkill rate if the first k parts are OK, (draws, parts + 1) each."""
-    zero = np.zeros((len(weights), 1))
-    bad = np.concatenate((zero, np.cumsum(weights * ng, axis=1)), axis=1)
-    good = np.concatenate((zero, np.cumsum(weights * ~ng, axis=1)), axis=1)
-    return bad / bad[:, -1:], 1 - good / good[:, -1:]
-
-
 def _times(weight: float, rate: Floats) -> Floats:
     """Multiply, where nothing times an unknown rate is nothing."""
     return np.asarray(weight * rate if weight else np.zeros_like(rate), dtype=np.float64)
@@ -305,6 +212,11 @@ def _shares(ng_rate: float) -> tuple[float, float]:
     return ng_rate, 1 - ng_rate
 
 
-def _checked(is_ng: ArrayLike, p_ng: ArrayLike) -> tuple[Bools, Floats]:
+def checked(is_ng: ArrayLike, p_ng: ArrayLike) -> tuple[Bools, Floats]:
+    """Return truth and ``p_ng``, what is not finite as 1.
+
+    Raises:
+        ValueError: if the two do not fit or a ``p_ng`` lies outside [0, 1].
+    """
     ng = truth(is_ng)
     return ng, probabilities(failed_as_ng(p_ng), len(ng))

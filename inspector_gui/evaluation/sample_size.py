@@ -37,7 +37,7 @@ def connor_parts(
     """Return the parts that McNemar's asymptotic test needs, unrounded.
 
     Connor 1987, "Sample size for testing differences in proportions for the paired-sample design",
-    Biometrics 43, 207-211, equation 3 (as Connett, Smith and McHugh 1987, Stat. Med. 6, 537-544):
+    Biometrics 43, 207-211 (as Connett, Smith and McHugh 1987, Stat. Med. 6, 537-544):
     n = ((z_alpha/2 sqrt(psi) + z_beta sqrt(psi - d^2)) / d)^2.
 
     Args:
@@ -76,10 +76,11 @@ def mcnemar_power(parts: int, discordant: float, difference: float, alpha: float
         raise ValueError("need parts >= 0, |difference| <= discordant in (0, 1], alpha in (0, 1)")
     spread = 9 * math.sqrt(parts * discordant * (1 - discordant)) + 9
     centre = parts * discordant
-    differ = np.arange(max(0, math.floor(centre - spread)), min(parts, math.ceil(centre + spread)) + 1)
+    least, most = max(0, math.floor(centre - spread)), min(parts, math.ceil(centre + spread))
+    differ = np.arange(least, most + 1)
     edge = _critical(differ, alpha)
     reached = edge >= 0
-    m, k = differ[reached].astype(np.float64), edge[reached].astype(np.float64)
+    m, k = differ[reached], edge[reached].astype(np.float64)
     share = (discordant + d) / (2 * discordant)
     rejects = bdtr(k, m, share) + bdtrc(m - k - 1, m, share)
     return float(binom.pmf(differ[reached], parts, discordant) @ rejects)
@@ -142,5 +143,5 @@ def _critical(differ: Ints, alpha: float) -> Ints:
     from scipy.stats import binom
 
     edge = binom.ppf(alpha / 2, differ, 0.5).astype(np.int64)
-    tail: Floats = 2 * bdtr(edge.astype(np.float64), differ.astype(np.float64), 0.5)
-    return np.where(tail <= alpha, edge, edge - 1)
+    tail: Floats = 2 * bdtr(edge.astype(np.float64), differ, 0.5)
+    return np.asarray(np.where(tail <= alpha, edge, edge - 1), dtype=np.int64)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from inspector_gui.core.decision import Policy
+from inspector_gui.core.recipe import TRIGGER_MODES, TriggerMode
 from inspector_gui.gui.page_specs import PAGES
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def _line(window: MainWindow) -> Handlers:
     def policy(chosen: Policy) -> Callable[[], None]:
         return lambda: window.line.set_policy(chosen)
 
+    def trigger(mode: TriggerMode) -> Callable[[], None]:
+        return lambda: window.line.set_trigger(mode)
+
     return {
         "start": window.start,
         "pause": lambda: window.line.pause(actions["pause"].isChecked()),
@@ -39,6 +43,7 @@ def _line(window: MainWindow) -> Handlers:
         "reset_counters": reset_counters,
         "quit": lambda: _close(window),
         **{f"policy.{chosen}": policy(chosen) for chosen in Policy},
+        **{f"trigger_mode.{mode}": trigger(mode) for mode in TRIGGER_MODES},
     }
 
 
@@ -73,7 +78,7 @@ def _view(window: MainWindow) -> Handlers:
         return lambda: window.show_page(command)
 
     def plots() -> None:
-        window.live.show_plots(actions["plots"].isChecked())
+        window.live.show_plots()
         window.settings.change({"plots": actions["plots"].isChecked()})
 
     def theme() -> None:

@@ -37,6 +37,7 @@ class HelpSheet(QDialog):
         columns.setContentsMargins(margin, margin, margin, margin)
         for titles in (MENUS[:1], MENUS[1:2], MENUS[2:]):
             column = QVBoxLayout()
+            column.setSpacing(look.theme.scaled(8))
             for title in titles:
                 self._add_group(column, title)
             if titles == MENUS[2:]:
@@ -80,7 +81,7 @@ class HelpSheet(QDialog):
         theme = self._look.theme
         head = QLabel(title, self)
         head.setFont(theme.font("title", bold=True))
-        column.addWidget(head)
+        column.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.scaled(16))
         grid.setVerticalSpacing(theme.scaled(6))

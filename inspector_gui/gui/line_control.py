@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.ports import FrameSource
-from inspector_gui.core.recipe import read_recipe
+from inspector_gui.core.recipe import Trigger, TriggerMode, read_recipe
 from inspector_gui.gui.background import Background
 from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
 
@@ -79,6 +79,12 @@ class LineControl(QObject):
         """Change whose word counts."""
         station = self.station
         self._do(lambda: station.set_policy(policy))
+
+    def set_trigger(self, mode: TriggerMode) -> None:
+        """Change what makes a frame a part; the interval of the timer is the recipe's."""
+        station = self.station
+        chosen = Trigger(mode=mode, interval_s=station.recipe.trigger.interval_s)
+        self._do(lambda: station.set_trigger(chosen))
 
     def set_language(self, language: str) -> None:
         """Change the language of the reasons."""

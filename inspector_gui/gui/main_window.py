@@ -26,9 +26,9 @@ from inspector_gui.gui.help_sheet import HelpSheet
 from inspector_gui.gui.line_control import LineControl
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.page_specs import PAGES
-from inspector_gui.gui.pages.live import LivePage, LiveParts
+from inspector_gui.gui.pages.live import LivePage
 from inspector_gui.gui.pages.live_model import Change, LiveModel
-from inspector_gui.gui.pages.live_services import LiveServices
+from inspector_gui.gui.pages.live_services import LiveParts, LiveServices
 from inspector_gui.gui.pages.settings import SettingsPage
 from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
 from inspector_gui.gui.preview import PreviewPump
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self.settings = SettingsControl(settings, settings_file, look, self)
         self.actions_by_name = Actions(self, look)
+        self.actions_by_name["plots"].setChecked(settings.plots)
         self.line = LineControl(station, make_source, open_recipe, self)
         self.bridge = EventBridge(self)
         self.model = LiveModel()
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._attach()
         self.retranslate()
+        # Qt gave the common font to what was moved into the window: all set theirs once more.
+        look.theme.changed.emit()
         if notice:
             self.live.banner.say(translated_sentence(notice))
 
@@ -134,7 +137,6 @@ class MainWindow(QMainWindow):
         self.settings.not_saved.connect(self._not_saved)
         self.settings_page.recipe_wanted.connect(self.choose_recipe)
         self.actions_by_name["overlays"].setChecked(True)
-        self.actions_by_name["plots"].setChecked(self.settings.now.plots)
         self.actions_by_name["page.live"].setChecked(True)
         # No button has the focus at first: Enter must not start anything by accident.
         self.live.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self.bridge.attach(station.subscribe)
         self.live.set_recipe(station.recipe)
         self.actions_by_name[f"policy.{station.policy}"].setChecked(True)
+        self.actions_by_name[f"trigger_mode.{station.recipe.trigger.mode}"].setChecked(True)
         self._enable()
         self.line.set_language(self.look.languages.language)
         self.line.load()

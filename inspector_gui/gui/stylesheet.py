@@ -77,6 +77,7 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
   border: none; padding: 0; min-height: 0; background: transparent;
 }
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus { border: none; }
+QAbstractSpinBox QLineEdit { padding-left: $p8; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 
 QSlider { min-height: $p44; background: transparent; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -220,7 +221,7 @@ class Station:
         if not self._loaded.wait(timeout_s):
             return False
         if self._options.reasons == "wait" and self._writing:
-            threading.Event().wait(0.005)
+            time.sleep(0.005)
             return False
         return self._judging.wait_below(self._options.ahead, timeout_s)
 

@@ -55,7 +55,7 @@ def make_vit(
     settings.save(out)
     write_card(
         out,
-        title=f"ViT for {data.name}",
+        title=f"{out.name}: a Vision Transformer",
         what=WHAT,
         command=command,
         data=describe(train, calibration, test),

@@ -64,7 +64,7 @@ def make_vlm(
     metrics = _calibrate(out, recipe, calibration, test)
     write_card(
         out,
-        title=f"VLM for {data.name}",
+        title=f"{out.name}: a small vision language model",
         what=WHAT,
         command=command,
         data=describe(train, calibration, test),

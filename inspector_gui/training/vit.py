@@ -40,8 +40,8 @@ Progress = Callable[[dict[str, Any]], None]
 class VitPlan:
     """How long and how fast to learn."""
 
-    stem_steps: int = 900
-    steps: int = 2400
+    stem_steps: int = 1000
+    steps: int = 2000
     batch: int = 16
     stem_rate: float = 2e-3
     rate: float = 8e-4

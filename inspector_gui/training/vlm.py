@@ -39,11 +39,11 @@ IGNORE = -100
 class VlmPlan:
     """How long and how fast to learn."""
 
-    steps: int = 3000
+    steps: int = 2400
     batch: int = 32
     rate: float = 1.5e-3
     weight_decay: float = 0.05
-    views: int = 3
+    views: int = 2
     width: int = 256
     layers: int = 4
     rounding_share: float = 0.3

@@ -17,10 +17,20 @@ from inspector_gui.gui.main_window import MainWindow
 from tests.gui.fake_station import FakeSource, FakeStation, FakeStore
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type:
-    """pytest-qt makes the application by this; ours undoes what OpenCV did first."""
-    return type(make_application())
+def pytest_collection_modifyitems(items) -> None:
+    """A warning of Qt fails the test that caused it."""
+    for item in items:
+        if "tests/gui" in str(item.path):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Patient: the machine may be busy with a training run."""
+    wait = qtbot.waitUntil
+    qtbot.waitUntil = lambda check, timeout=30_000: wait(check, timeout=timeout)
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -209,7 +209,7 @@ class FakeStation:
             outcome = (
                 score
                 if isinstance(score, Failure)
-                else make_verdict(kind, score, part, defect, place)
+                else make_verdict(kind, score, part, defect, place, self.recipe)
             )
             outcomes.append((kind, outcome))
             self.emit(VerdictGiven(part.part_id, kind, outcome))
@@ -282,13 +282,17 @@ def make_heatmap(
     return Heatmap(values.astype(np.float32), method, area, head)
 
 
-def make_verdict(kind: str, score: float, part: Part, defect: str, place: str) -> Verdict:
+def make_verdict(
+    kind: str, score: float, part: Part, defect: str, place: str, recipe: Recipe
+) -> Verdict:
     frame = part.frame
     assert frame is not None
     row, column = int(place[1]), int(place[3])
     at = ((column - 0.5) / 9, (row - 0.5) / 3)
-    ng = score > 0.5
-    label = Label.NG if ng else Label.OK
+    spec = recipe.spec(kind)
+    assert spec is not None
+    label = spec.thresholds.label(score)
+    ng = label is not Label.OK
     heatmap, regions = None, ()
     if kind == "vit":
         heatmap = make_heatmap(frame, at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,13 +14,11 @@ from PySide6.QtWidgets import (
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
-from inspector_gui.core.settings import HeatmapSettings, Settings
-from inspector_gui.gui.actions import Actions
-from inspector_gui.gui.look import Look
+from inspector_gui.core.settings import HeatmapSettings
 from inspector_gui.gui.pages.live_heat import HeatLayer
-from inspector_gui.gui.pages.live_model import Change, LiveModel, PartView
+from inspector_gui.gui.pages.live_model import Change, PartView
 from inspector_gui.gui.pages.live_present import Presenter
-from inspector_gui.gui.pages.live_services import LiveServices
+from inspector_gui.gui.pages.live_services import LiveParts
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.widgets.banner import Banner
 from inspector_gui.gui.widgets.heat_controls import HeatControls
@@ -36,20 +32,8 @@ from inspector_gui.gui.widgets.strip import Strip
 from inspector_gui.gui.widgets.view import Hairline, ScrollColumn, View
 from inspector_gui.station.events import Event, PartDecided
 
-# Fewer frames a second are parts of a folder, not a live picture.
-FEWEST_FPS = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class LiveParts:
-    """What the page is given."""
-
-    look: Look
-    actions: Actions
-    model: LiveModel
-    services: LiveServices
-    settings: Settings
-    recipe: Recipe
+# So many frames that became no part tell a line that moves from a folder of parts.
+FEWEST_BETWEEN = 3
 
 
 class LivePage(View):
@@ -70,7 +54,7 @@ class LivePage(View):
         self._source = parts.settings.source
         self._live = False
         self._preview: Frame | None = None
-        self._fps = 0.0
+        self._fps, self._between = 0.0, 0
         self.header = LineHeader(parts.look, parts.actions, self)
         self.banner = Banner(parts.look, self)
         self.pair = PicturePair(parts.look, self)
@@ -89,13 +73,14 @@ class LivePage(View):
         self.start.other.connect(self.source_wanted)
         self.strip.picked.connect(self.pick)
         self.controls.changed.connect(self._heat_chosen)
-        self.show_plots(parts.settings.plots)
         self.dress()
 
     def _lay_out(self) -> None:
         self._middle = QWidget(self)
         self._stack = QStackedLayout(self._middle)
-        self._stack.addWidget(self.start)
+        # In a column of its own: its words must not keep the picture from being small.
+        self._first = ScrollColumn(self.start, self)
+        self._stack.addWidget(self._first)
         self._stack.addWidget(self.pair)
         left = QWidget(self)
         left.setObjectName("page")
@@ -105,13 +90,15 @@ class LivePage(View):
         self._left.addWidget(self.banner)
         self._left.addWidget(self._middle, 4)
         self._left.addWidget(self.controls)
-        self._left.addWidget(Hairline(parent=left))
-        latest = QHBoxLayout()
+        self._hairline = Hairline(parent=left)
+        self._left.addWidget(self._hairline)
+        self._latest = QWidget(left)
+        latest = QHBoxLayout(self._latest)
         latest.setSpacing(0)
         self._lead = latest
         latest.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignVCenter)
         latest.addWidget(self.strip, 1)
-        self._left.addLayout(latest)
+        self._left.addWidget(self._latest)
         self._left.addWidget(self.plots, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +133,8 @@ class LivePage(View):
 
     def show_preview(self, frame: Frame, fps: float) -> None:
         """Show the newest frame of the source."""
+        if self._preview is not None and not self.model.is_part(self._preview):
+            self._between += 1
         self._preview = frame
         if self.model.shown is None or self._large_preview():
             first = self.pair.left.frame is None
@@ -164,7 +153,7 @@ class LivePage(View):
         """Remember where frames come from, and whether they come by themselves."""
         self._source, self._live = source, live
         self._preview = None
-        self._fps = 0.0
+        self._fps, self._between = 0.0, 0
         self.thumbnail.hide()
         self.thumbnail.show_frame(None)
         self._show_line()
@@ -175,9 +164,9 @@ class LivePage(View):
         self.plots.set_recipe(recipe)
         self.refresh(Change.LINE | Change.SHOWN)
 
-    def show_plots(self, on: bool) -> None:
-        """Show or fold the plots."""
-        self.plots.setVisible(on)
+    def show_plots(self) -> None:
+        """Show or fold the plots, as their action says."""
+        self._show_part()
 
     # What the operator does
 
@@ -212,7 +201,7 @@ class LivePage(View):
 
     def _streams(self) -> bool:
         """Say whether frames come between the parts, too."""
-        return self._live or self._fps >= FEWEST_FPS
+        return self._live or self._between >= FEWEST_BETWEEN
 
     def _fetched(self, record: Record) -> None:
         self.model.show_record(record)
@@ -263,8 +252,10 @@ class LivePage(View):
     def _show_part(self) -> None:
         view = self.model.shown
         nothing = view is None and self._preview is None and not self.model.started
-        self._stack.setCurrentWidget(self.start if nothing else self.pair)
-        self.controls.setVisible(not nothing)
+        self._stack.setCurrentWidget(self._first if nothing else self.pair)
+        for widget in (self.controls, self._hairline, self._latest):
+            widget.setVisible(not nothing)
+        self.plots.setVisible(not nothing and self._actions["plots"].isChecked())
         self._show_cards()
         self._show_pictures(view)
         self.panel.tile.show_state(self._present.tile())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Flag, auto
@@ -115,6 +116,11 @@ class LiveModel:
     def shown(self) -> PartView | None:
         """The part on the screen: the picked one, else the newest."""
         return self.picked or self.newest
+
+    def is_part(self, frame: Frame) -> bool:
+        """Say whether a frame became one of the latest parts."""
+        latest = itertools.islice(reversed(self.parts.values()), 8)
+        return any(view.part.content is frame for view in latest)
 
     @property
     def started(self) -> bool:

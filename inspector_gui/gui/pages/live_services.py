@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -10,9 +11,14 @@ from PySide6.QtGui import QImage
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.frame import BgrImage, Frame
 from inspector_gui.core.ports import RecordStore
+from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
+from inspector_gui.core.settings import Settings
 from inspector_gui.core.verdict import Heatmap
+from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.background import Background
+from inspector_gui.gui.look import Look
+from inspector_gui.gui.pages.live_model import LiveModel
 from inspector_gui.gui.ports import StationPort
 from inspector_gui.gui.thumbnails import make_thumbnail
 
@@ -57,3 +63,15 @@ class LiveServices(QObject):
         """Join both threads."""
         self._reader.close()
         self._shrinker.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LiveParts:
+    """What the page is given."""
+
+    look: Look
+    actions: Actions
+    model: LiveModel
+    services: LiveServices
+    settings: Settings
+    recipe: Recipe

@@ -52,10 +52,8 @@ class SettingsPage(View):
         self._recipe = ElidedLabel(self)
         self._other_recipe = QPushButton(self)
         self._data = ElidedLabel(self)
-        self._hint = muted(QLabel(self))
         for label in (self._recipe, self._data):
             muted(label)
-        self._hint.setWordWrap(True)
         self._lay_out()
         self._fill()
         self._connect()
@@ -72,6 +70,7 @@ class SettingsPage(View):
         source.addWidget(self._folder)
         source.addWidget(self._film)
         recipe = QHBoxLayout()
+        self._rows = (source, recipe)
         recipe.addWidget(self._recipe, 1)
         recipe.addWidget(self._other_recipe)
         rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
@@ -79,7 +78,6 @@ class SettingsPage(View):
             ("language", self._language),
             ("text", self._text),
             ("source", source),
-            ("hint", self._hint),
             ("pace", self._pace),
             ("recipe", recipe),
             ("data", self._data),
@@ -129,6 +127,10 @@ class SettingsPage(View):
         self._column.setSpacing(theme.scaled(20))
         self._form.setHorizontalSpacing(theme.scaled(24))
         self._form.setVerticalSpacing(theme.px("margin"))
+        for row in self._rows:
+            row.setSpacing(theme.px("gap"))
+        for label in self._labels.values():
+            label.setMinimumHeight(theme.px("target"))
         for box in (self._theme, self._language, self._text, self._pace):
             box.setMaximumWidth(theme.scaled(280))
 
@@ -140,15 +142,14 @@ class SettingsPage(View):
             "language": self.tr("Language"),
             "text": self.tr("Text size"),
             "source": self.tr("Source"),
-            "hint": "",
             "pace": self.tr("Pace of the demo line"),
             "recipe": self.tr("Recipe"),
             "data": self.tr("Records are kept in"),
         }.items():
             self._labels[name].setText(words)
-        self._hint.setText(
-            self.tr("demo, camera:0, the URL of a stream, a film, a picture or a folder")
-        )
+        hint = self.tr("demo, camera:0, the URL of a stream, a film, a picture or a folder")
+        self._source.setToolTip(hint)
+        self._source.setPlaceholderText(hint)
         self._folder.setText(self.tr("Folder…"))
         self._film.setText(self.tr("File…"))
         self._other_recipe.setText(self.tr("Open another…"))
@@ -173,6 +174,8 @@ class SettingsPage(View):
         self._source.blockSignals(True)
         self._source.clear()
         self._source.addItems(list(sources))
+        self._source.setCurrentIndex(0)
+        self._source.setEditText(settings.source)
         self._source.blockSignals(False)
         self._pace.setValue(settings.pace_s)
         self._recipe.setText(str(settings.recipe_path))

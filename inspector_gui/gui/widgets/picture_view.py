@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
@@ -105,8 +106,8 @@ class PictureView(View):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A picture of the usual shape."""
-        return QSize(self.look.theme.scaled(400), self.look.theme.scaled(220))
+        """It asks for little: a picture takes what is left."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window with large text."""
@@ -199,20 +200,24 @@ class PictureView(View):
         top = above if above > 0 else box.bottom() + pad
         left = min(max(0.0, box.left()), max(0.0, self.width() - size.width()))
         tag = QRectF(QPointF(left, min(top, self.height() - size.height())), size)
+        if tag.intersects(self._title_box()):
+            tag.moveTop(min(box.bottom() + pad, self.height() - size.height()))
         painter.fillRect(tag, QColor(11, 13, 15, 200))
         painter.setPen(QColor("#E8EBED"))
         painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), words)
 
+    def _title_box(self) -> QRectF:
+        theme = self.look.theme
+        metrics = QFontMetricsF(theme.font("small"))
+        pad = theme.scaled(6)
+        wide = metrics.horizontalAdvance(self.title) + 2 * pad
+        return QRectF(pad, pad, wide, metrics.height() + pad)
+
     def _paint_title(self, painter: QPainter) -> None:
         if not self.title:
             return
-        theme = self.look.theme
-        painter.setFont(theme.font("small"))
-        metrics = painter.fontMetrics()
-        pad = theme.scaled(6)
-        box = QRectF(
-            pad, pad, metrics.horizontalAdvance(self.title) + 2 * pad, metrics.height() + pad
-        )
+        box = self._title_box()
+        painter.setFont(self.look.theme.font("small"))
         painter.fillRect(box, QColor(11, 13, 15, 170))
         painter.setPen(QColor("#E8EBED"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.title)

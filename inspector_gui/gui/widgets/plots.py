@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -90,6 +90,10 @@ class Plots(View):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came while the plots were folded."""
         self._redraw()
+
+    def sizeHint(self) -> QSize:
+        """As high as the tokens say."""
+        return QSize(self.look.theme.scaled(400), self.look.theme.px("plots"))
 
     def retranslate(self) -> None:
         """Write the titles."""

@@ -70,6 +70,10 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
 
+    def sizeHint(self) -> QSize:
+        """It asks for little: it takes what is left."""
+        return self.minimumSizeHint()
+
 
 def muted(label: QLabel) -> QLabel:
     """Make a label grey and return it."""
