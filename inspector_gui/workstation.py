@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from inspector_gui.app import make_station
+from inspector_gui.app import keep_the_screen_awake, make_station
 from inspector_gui.capture.open import SourceOptions, open_source
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.ports import FrameSource
@@ -78,7 +78,9 @@ def _station(path: Path, store: SqlRecordStore, device: str) -> Station:
     recipe = read_recipe(path)
     store.keep_recipe(recipe)
     options = StationOptions(first_number=store.last_number() + 1)
-    return make_station(recipe, store, options, device, path.parent)
+    station = make_station(recipe, store, options, device, path.parent)
+    keep_the_screen_awake(station)
+    return station
 
 
 def _source_maker(pace_s: float) -> Callable[[str], FrameSource]:

@@ -22,6 +22,7 @@ from inspector_gui.core.ports import Inspector
 from inspector_gui.core.recipe import Recipe, read_recipe
 from inspector_gui.core.verdict import Verdict
 from inspector_gui.evaluation.accuracy import Judgement, summary
+from inspector_gui.inspectors.vlm.regions import place_regions
 
 
 def evaluate_folder(
@@ -107,8 +108,31 @@ def _judgement(row: ManifestRow, verdict: Verdict | None, data: Path, recipe: Re
         p_ng=verdict.p_ng if verdict else 1.0,
         defect=verdict.defect if verdict else None,
         place=verdict.place if verdict else None,
+        place_touches=_place_touches(row, verdict, data, recipe),
         peak_on_defect=_peak_on_defect(row, verdict, data),
         ms=verdict.ms if verdict else 0.0,
+    )
+
+
+def _place_touches(
+    row: ManifestRow, verdict: Verdict | None, data: Path, recipe: Recipe
+) -> bool | None:
+    """Say whether the cell around the named place touches the mask; None where there is none."""
+    path = row.mask_path(data) if row.label == "NG" else None
+    place = recipe.place(verdict.place) if verdict is not None and verdict.place else None
+    if path is None or place is None or place.x is None or recipe.grid is None:
+        return None
+    mask = np.asarray(Image.open(path)) > 0
+    size = (mask.shape[1], mask.shape[0])
+    cells = place_regions(recipe, place.name, size, 1.0)
+    return any(
+        bool(
+            mask[
+                max(0, round(c.y)) : round(c.y + c.height),
+                max(0, round(c.x)) : round(c.x + c.width),
+            ].any()
+        )
+        for c in cells
     )
 
 
@@ -142,6 +166,7 @@ def _print(results: dict[str, Any]) -> None:
             "errors",
             "defect",
             "place",
+            "place_touching",
             "peak_on_defect",
         ):
             _add(table, name, found[name])

@@ -22,6 +22,7 @@ class Judgement:
         label: what the inspector said; None where it failed, which counts as NG at the line.
         defect: named defect.
         place: named place.
+        place_touches: whether the cell of the named place touches the mask; None where unknown.
         peak_on_defect: whether the heatmap's maximum lies on the mask; None where unknown.
     """
 
@@ -33,6 +34,7 @@ class Judgement:
     p_ng: float
     defect: str | None = None
     place: str | None = None
+    place_touches: bool | None = None
     peak_on_defect: bool | None = None
     ms: float = 0.0
 
@@ -49,7 +51,8 @@ def summary(parts: Sequence[Judgement]) -> dict[str, Any]:
 
     Escapes are NG parts called OK, overkill is OK parts called NG or UNSURE or failed on. Defect
     and place are right if they name one of the part's; they are counted over all NG parts that
-    have one (a part called OK names none and counts as wrong).
+    have one (a part called OK names none and counts as wrong). What lies between two terminals
+    has no one right name: ``place_touching`` also takes a place whose cell the defect touches.
     """
     good = [p for p in parts if not p.is_ng]
     bad = [p for p in parts if p.is_ng]
@@ -66,6 +69,9 @@ def summary(parts: Sequence[Judgement]) -> dict[str, Any]:
         "errors": share(sum(p.label is None for p in parts), len(parts)),
         "defect": share(sum(p.defect in p.defects for p in bad), len(bad)),
         "place": share(sum(_place_right(p) for p in placed), len(placed)),
+        "place_touching": share(
+            sum(_place_right(p) or bool(p.place_touches) for p in placed), len(placed)
+        ),
         "peak_on_defect": share(sum(bool(p.peak_on_defect) for p in known), len(known)),
         "escapes_by_defect": _sliced(
             bad, lambda p: p.defects if len(p.defects) == 1 else ("several",)
@@ -73,6 +79,9 @@ def summary(parts: Sequence[Judgement]) -> dict[str, Any]:
         "escapes_by_severity": _sliced(bad, _severity_slice),
         "defect_by_defect": _by_defect(bad, lambda p: p.defect in p.defects),
         "place_by_defect": _by_defect(placed, _place_right),
+        "place_touching_by_defect": _by_defect(
+            placed, lambda p: _place_right(p) or bool(p.place_touches)
+        ),
         "ms": {"median": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]}
         if times
         else {},

@@ -14,7 +14,7 @@ from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.ports import RecordStore
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Part, Record
-from inspector_gui.core.verdict import Failure, FailureKind, Outcome, Span
+from inspector_gui.core.verdict import Failure, FailureKind, Outcome, Span, Thresholds
 from inspector_gui.station.events import Listener, PartDecided, PartRecorded, VerdictGiven
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,9 @@ class Judging:
     ) -> None:
         """Make it; ``start`` starts the thread."""
         self._recipe = recipe
-        self._thresholds = {spec.kind: spec.thresholds for spec in recipe.inspectors}
+        self._thresholds: dict[str, Thresholds] = {
+            str(spec.kind): spec.thresholds for spec in recipe.inspectors
+        }
         self._store = store
         self._emit = emit
         self._on_timeout = on_timeout
@@ -110,7 +112,8 @@ class Judging:
             try:
                 message = self._inbox.get(timeout=self._patience())
             except queue.Empty:
-                message = False
+                self._expire()
+                continue
             if message is None:
                 stopping = True
             elif isinstance(message, _Pending):

@@ -111,7 +111,7 @@ class VitTraining:
             defects=parts.defects,
         )
         self.model = InspectorVitForInspection(config)
-        move: nn.Module = self.model  # typed by transformers as taking no device
+        move: Any = self.model  # typed by transformers as taking no device
         move.to(self._device, memory_format=torch.channels_last)
         self._mean = {name: value.clone() for name, value in self.model.state_dict().items()}
         self._step = 0
@@ -174,7 +174,7 @@ class VitTraining:
                 "The training fell apart (the loss is not a number); use a lower rate."
             )
         self._optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self._optimizer.step()
         self._average()

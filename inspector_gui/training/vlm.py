@@ -219,7 +219,7 @@ class VlmTraining:
             if not math.isfinite(value):
                 raise TrainingError("The training fell apart (the loss is not a number).")
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
         nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         optimizer.step()
         return value

@@ -48,7 +48,10 @@ def cut(source: Path, style: str) -> Path:
     cutter.subset(font)
     _rename(font, style)
     target = HERE / f"InspectorSansJP-{style}.otf"
-    font.save(target)
+    # A running program has the old file mapped into its memory: it must stay whole for it.
+    fresh = target.with_suffix(".tmp")
+    font.save(fresh)
+    fresh.replace(target)
     return target
 
 

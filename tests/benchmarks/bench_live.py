@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 
-from inspector_gui.app import limit_threads, make_station
+from inspector_gui.app import keep_the_screen_awake, limit_threads, make_station
 from inspector_gui.capture.pictures import read_picture
 from inspector_gui.commands.bench import machine
 from inspector_gui.core import paths
@@ -69,8 +69,10 @@ def measure(seconds: float, interval_s: float, threads: int) -> dict[str, object
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder))
         settings = Settings(theme="dark", language="en", source="camera:0", data_dir=folder)
+        station = make_station(recipe, store)
+        keep_the_screen_awake(station)
         window = MainWindow(
-            look=make_look(app, settings), station=make_station(recipe, store), store=store,
+            look=make_look(app, settings), station=station, store=store,
             make_source=lambda text: Thirty(), settings=settings,
             open_recipe=lambda path: make_station(recipe, store),
         )  # fmt: skip

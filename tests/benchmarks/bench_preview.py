@@ -59,7 +59,8 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
     pictures = [make_picture(seed, width, height) for seed in range(4)]
     times, costs = watch(window.live.pair.left)
     stop = threading.Event()
-    threads = [threading.Thread(target=camera, args=(station, stop, pictures))]
+    puts: list[float] = []
+    threads = [threading.Thread(target=camera, args=(station, stop, pictures, puts))]
     if options.parts:
         threads.append(threading.Thread(target=parts, args=(station, stop)))
     for thread in threads:
@@ -76,6 +77,7 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
     return {
         "paints": len(times),
         "interval_ms": spread(gaps),
+        "camera_interval_ms": spread(np.diff(np.array(puts)) * 1000.0),
         "paint_cpu_ms": spread(np.array(costs)),
         "gui_cpu_share": round(gui_cpu / options.seconds, 3),
         "window": options.size,
@@ -109,12 +111,13 @@ def watch(view: PictureView) -> tuple[list[float], list[float]]:
     return times, costs
 
 
-def camera(station: FakeStation, stop: threading.Event, pictures: list) -> None:
+def camera(station: FakeStation, stop: threading.Event, pictures: list, puts: list[float]) -> None:
     """Thirty different frames a second, each in memory of its own."""
     due = time.perf_counter()
     number = 0
     while not stop.is_set():
         station.preview.put(Frame(pictures[number % 4].copy(), "Camera 0"))
+        puts.append(time.perf_counter())
         number += 1
         due += 1.0 / FPS
         stop.wait(max(0.0, due - time.perf_counter()))

@@ -184,8 +184,8 @@ class InspectorVitModel(PreTrainedModel):
         elif isinstance(module, nn.LayerNorm | nn.BatchNorm2d):
             nn.init.ones_(module.weight)
             nn.init.zeros_(module.bias)
-            if isinstance(module, nn.BatchNorm2d):
-                module.reset_running_stats()
+            # A BatchNorm's running statistics are left alone: a model inside a VLM comes here after
+            # its weights were loaded, and transformers guards parameters only.
         elif isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
             if module.bias is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import cv2
 import numpy as np
@@ -38,7 +38,7 @@ def to_pixel_values(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np
 class InspectorImageProcessor(BaseImageProcessor):
     """The same for transformers' processors, so that a VLM folder can hold it."""
 
-    model_input_names: ClassVar[list[str]] = ["pixel_values"]
+    model_input_names = ["pixel_values"]  # noqa: RUF012  (as the base class has it)
 
     def __init__(self, size: dict[str, int] | None = None, **kwargs: Any) -> None:
         """Take the size as ``{"height": …, "width": …}``."""
@@ -51,7 +51,7 @@ class InspectorImageProcessor(BaseImageProcessor):
         batch = [to_pixel_values(_as_rgb(image), size) for image in _flat(images)]
         return BatchFeature({"pixel_values": np.stack(batch)}, tensor_type=return_tensors)
 
-    def __call__(self, images: Any, *_: Any, **kwargs: Any) -> BatchFeature:  # type: ignore[override]
+    def __call__(self, images: Any, *_: Any, **kwargs: Any) -> BatchFeature:
         """Return the same as ``preprocess``."""
         kwargs = {k: v for k, v in kwargs.items() if k == "return_tensors"}
         return self.preprocess(images, **kwargs)
