@@ -64,7 +64,6 @@ def keep_the_screen_awake(station: Station) -> None:
         loaded = isinstance(event, LineChanged) and event.state is not LineState.LOADING
         if loaded and not frozen.is_set():
             frozen.set()
-            gc.collect()
             gc.freeze()
 
     station.subscribe(listen)

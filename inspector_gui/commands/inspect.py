@@ -17,7 +17,7 @@ from rich.table import Table
 from inspector_gui.app import prepare_process
 from inspector_gui.core import paths
 from inspector_gui.core.decision import DecisionWord, Policy
-from inspector_gui.core.errors import ModelError, UsageError
+from inspector_gui.core.errors import ModelError, SourceError, UsageError
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import Recipe, Trigger, read_recipe
 from inspector_gui.core.record import Record
@@ -96,7 +96,10 @@ def judge_all(request: InspectRequest, recipe: Recipe) -> Iterator[Judged]:
 
     # A camera is asked at the recipe's pace, and of a film as many pictures are taken.
     timer = Trigger(mode="timer", interval_s=recipe.trigger.interval_s)
-    source = open_source(request.source, SourceOptions(trigger_every_s=timer.interval_s))
+    try:
+        source = open_source(request.source, SourceOptions(trigger_every_s=timer.interval_s))
+    except SourceError as error:
+        raise UsageError(error.sentence) from None
     store = open_store(request.data_dir) if request.data_dir else None
     if store is not None:
         store.keep_recipe(recipe)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.paths import APP
 from inspector_gui.core.settings import Settings
+from inspector_gui.gui.garbage import GarbageTimer
 from inspector_gui.gui.look import Look, make_look
 from inspector_gui.gui.sentences import translated_sentence
 
@@ -33,6 +34,7 @@ def run_gui(make_window: WindowFactory, settings: Settings) -> int:
     look = make_look(app, settings)
     before = sys.excepthook
     sys.excepthook = _Report()
+    garbage = GarbageTimer()
     try:
         window = make_window(look)
         window.show()
@@ -40,6 +42,7 @@ def run_gui(make_window: WindowFactory, settings: Settings) -> int:
         window.close()
         return code
     finally:
+        garbage.stop()
         sys.excepthook = before
 
 

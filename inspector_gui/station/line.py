@@ -83,6 +83,7 @@ class Station:
         self._store = store
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()
+        self._loading = threading.Lock()
         self._number = self._options.first_number
         self._last_taken: Frame | None = None
         self._feed: Feed | None = None
@@ -289,7 +290,7 @@ class Station:
             self._emit(WorkerChanged(kind, state, sentence, info))
             self._on_worker_settled()
 
-        return InspectorWorker(kind, self._factories[kind], on_state)
+        return InspectorWorker(kind, self._factories[kind], on_state, self._loading)
 
     def _on_worker_settled(self) -> None:
         loading = any(w.state is WorkerState.LOADING for w in self._workers.values())

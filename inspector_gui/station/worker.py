@@ -58,8 +58,19 @@ class InspectorWorker:
 
     REASONS_KEPT = 64
 
-    def __init__(self, kind: str, factory: InspectorFactory, on_state: StateReply) -> None:
-        """Make a worker; nothing is loaded before ``start``."""
+    def __init__(
+        self,
+        kind: str,
+        factory: InspectorFactory,
+        on_state: StateReply,
+        loading: threading.Lock,
+    ) -> None:
+        """Make a worker; nothing is loaded before ``start``.
+
+        ``loading`` is held while a model is loaded: transformers imports its parts when they are
+        first asked for, and two threads that ask at once find half a module.
+        """
+        self._loading = loading
         self.kind = kind
         self._factory = factory
         self._on_state = on_state
@@ -162,8 +173,9 @@ class InspectorWorker:
 
     def _run(self) -> None:
         try:
-            inspector = self._factory()
-            info = inspector.load()
+            with self._loading:
+                inspector = self._factory()
+                info = inspector.load()
         except Exception as error:
             self._set_missing(error)
             return

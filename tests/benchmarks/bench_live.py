@@ -26,6 +26,7 @@ from inspector_gui.core.frame import Frame, Grab
 from inspector_gui.core.recipe import Trigger, read_recipe
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.application import make_application
+from inspector_gui.gui.garbage import GarbageTimer
 from inspector_gui.gui.look import make_look
 from inspector_gui.gui.main_window import MainWindow
 from inspector_gui.store.records import open_store
@@ -64,6 +65,7 @@ def measure(seconds: float, interval_s: float, threads: int) -> dict[str, object
     """Return the paint intervals in milliseconds, and how many parts were judged meanwhile."""
     limit_threads(threads)
     app = make_application()
+    garbage = GarbageTimer()
     recipe = read_recipe(paths.default_recipe())
     recipe = recipe.model_copy(update={"trigger": Trigger(mode="timer", interval_s=interval_s)})
     with tempfile.TemporaryDirectory() as folder:
@@ -88,6 +90,7 @@ def measure(seconds: float, interval_s: float, threads: int) -> dict[str, object
         judged = window.model.counters.parts - before
         window.close()
         store.close()
+    garbage.stop()
     gaps = np.diff(np.array(times)) * 1000.0
     return {
         "interval_ms": spread(gaps),

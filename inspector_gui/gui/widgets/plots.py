@@ -20,6 +20,7 @@ from inspector_gui.gui.widgets.view import View, muted
 LAST_PARTS = 120
 # Redrawing both plots costs some milliseconds: twice a second is as good as at once.
 REDRAW_MS = 500
+SYMBOLS = (("vit", "o"), ("vlm", "d"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Plots(View):
             column.addWidget(plot, 1)
             self._row.addLayout(column, 1)
         self._plots[1].setYRange(-0.05, 1.05, padding=0)
+        self._make_items()
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.setSingleShot(True)
@@ -67,6 +69,7 @@ class Plots(View):
         """Use the thresholds of another recipe and begin anew."""
         self._recipe = recipe
         self._points.clear()
+        self._draw_limits()
         self._redraw()
 
     def add(self, record: Record) -> None:
@@ -116,59 +119,64 @@ class Plots(View):
                 axis.setStyle(tickLength=-3, maxTickLevel=0)
             plot.getAxis("left").setWidth(theme.scaled(40))
             plot.getAxis("bottom").setHeight(theme.scaled(20))
+        self._cycle.setPen(pg.mkPen(theme.colour("text"), width=1.5))
+        for kind, _ in SYMBOLS:
+            size = theme.scaled(6 if kind == "vit" else 8)
+            self._latencies[kind].setSize(size)
+            self._latencies[kind].setBrush(theme.colour("muted"))
+            self._scores[kind].setSize(size)
+        self._draw_limits()
         self._redraw()
 
     @Slot()
     def _redraw(self) -> None:
-        for plot in self._plots:
-            plot.clear()
         points = list(self._points)
-        if points:
-            self._draw_latency(points)
-        else:
-            self._plots[0].setYRange(0, 100, padding=0)
-            for plot in self._plots:
-                plot.setXRange(1, 11, padding=0.02)
+        first = points[0].number if points else 1
+        last = max(points[-1].number, first + 10) if points else first + 10
+        for plot in self._plots:
+            plot.setXRange(first, last, padding=0.02)
+        self._draw_latency(points)
         self._draw_scores(points)
 
     def _draw_latency(self, points: list[PlotPoint]) -> None:
-        theme = self.look.theme
-        plot = self._plots[0]
         numbers = [point.number for point in points]
-        plot.plot(numbers, [p.ms for p in points], pen=pg.mkPen(theme.colour("text"), width=1.5))
-        for kind, symbol in (("vit", "o"), ("vlm", "d")):
-            some = [p for p in points if kind in p.latencies]
-            plot.plot(
-                [p.number for p in some],
-                [p.latencies[kind] for p in some],
-                pen=None,
-                symbol=symbol,
-                symbolSize=theme.scaled(5 if kind == "vit" else 7),
-                symbolPen=None,
-                symbolBrush=theme.colour("muted"),
-            )
-        top = max(max(p.ms, *p.latencies.values(), 1.0) for p in points)
-        plot.setYRange(0, top * 1.1, padding=0)
-        plot.setXRange(numbers[0], max(numbers[-1], numbers[0] + 10), padding=0.02)
+        self._cycle.setData(numbers, [point.ms for point in points])
+        for kind, item in self._latencies.items():
+            some = [point for point in points if kind in point.latencies]
+            item.setData([p.number for p in some], [p.latencies[kind] for p in some])
+        top = max((max(p.ms, *p.latencies.values(), 1.0) for p in points), default=100.0)
+        self._plots[0].setYRange(0, top * 1.1, padding=0)
 
     def _draw_scores(self, points: list[PlotPoint]) -> None:
         theme = self.look.theme
-        plot = self._plots[1]
-        for spec in self._recipe.inspectors:
-            for level in {spec.ok_below, spec.ng_above}:
-                pen = pg.mkPen(theme.colour("line"), width=1)
-                plot.addItem(pg.InfiniteLine(level, angle=0, pen=pen))
-        for kind, symbol in (("vit", "o"), ("vlm", "d")):
-            some = [p for p in points if kind in p.scores]
-            plot.plot(
+        brushes = {label: pg.mkBrush(QColor(theme.colours.of(label))) for label in Label}
+        for kind, item in self._scores.items():
+            some = [point for point in points if kind in point.scores]
+            item.setData(
                 [p.number for p in some],
                 [p.scores[kind][0] for p in some],
-                pen=None,
-                symbol=symbol,
-                symbolSize=theme.scaled(6 if kind == "vit" else 8),
-                symbolPen=None,
-                symbolBrush=[QColor(theme.colours.of(p.scores[kind][1])) for p in some],
+                brush=[brushes[p.scores[kind][1]] for p in some],
             )
-        if points:
-            first = points[0].number
-            plot.setXRange(first, max(points[-1].number, first + 10), padding=0.02)
+
+    def _make_items(self) -> None:
+        """Make what is drawn once; later only its data changes, which is much cheaper."""
+        self._cycle = pg.PlotCurveItem()
+        self._plots[0].addItem(self._cycle)
+        self._latencies = {kind: pg.ScatterPlotItem(symbol=s, pen=None) for kind, s in SYMBOLS}
+        self._scores = {kind: pg.ScatterPlotItem(symbol=s, pen=None) for kind, s in SYMBOLS}
+        for kind, _ in SYMBOLS:
+            self._plots[0].addItem(self._latencies[kind])
+            self._plots[1].addItem(self._scores[kind])
+        self._limits: list[pg.InfiniteLine] = []
+
+    def _draw_limits(self) -> None:
+        for line in self._limits:
+            self._plots[1].removeItem(line)
+        levels = {
+            level for spec in self._recipe.inspectors for level in (spec.ok_below, spec.ng_above)
+        }
+        pen = pg.mkPen(self.look.theme.colour("line"), width=1)
+        self._limits = [pg.InfiniteLine(level, angle=0, pen=pen) for level in sorted(levels)]
+        for line in self._limits:
+            line.setZValue(-10)
+            self._plots[1].addItem(line)

@@ -83,8 +83,8 @@ class VitInspector:
             title=f"ViT {self._folder.name}",
             model_digest=self._digest,
             precision="fp32",
-            device=str(self._device),
-            memory_mb=memory / 1e6,
+            device=_shown(self._device),
+            memory_mb=sum(p.numel() * p.element_size() for p in model.parameters()) / 1e6,
             heads=model.config.num_attention_heads,
         )
 
@@ -206,6 +206,11 @@ def _device_name(name: str) -> str:
     if name == "auto":
         return "cuda" if torch.cuda.is_available() else "cpu"
     return name
+
+
+def _shown(device: torch.device) -> str:
+    """Return the device as the screen names it."""
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
 
 
 def _load_model(folder: Path) -> InspectorVitForInspection:
