@@ -36,7 +36,8 @@ def demo_files() -> list[Path]:
 
 def write_bad(path: Path, way: int) -> None:
     """Write a file that is no good picture, in one of eight ways."""
-    good = demo_files()[way].read_bytes()
+    files = demo_files()
+    good = files[way % len(files)].read_bytes()
     match way % 8:
         case 0:
             path.write_bytes(good[: len(good) // 3])
@@ -90,7 +91,7 @@ def test_500_parts_of_which_200_are_bad(folder: Path, tmp_path: Path) -> None:
     recipe = read_recipe(paths.default_recipe()).model_copy(update={"deadline_ms": 60_000.0})
     store = open_store(tmp_path)
     process = psutil.Process()
-    threads, handles = threading.active_count(), process.num_fds()
+    handles = process.num_fds()
     station = make_station(recipe, store, StationOptions(reasons="never"))
     watch = Watch(station)
     station.load()
@@ -107,8 +108,10 @@ def test_500_parts_of_which_200_are_bad(folder: Path, tmp_path: Path) -> None:
         else:
             assert record.decision.word in (DecisionWord.OK, DecisionWord.NG)
     store.close()
-    assert threading.active_count() <= threads
-    assert process.num_fds() <= handles + 2
+    ours = ("feed", "judging", "inspector-")
+    assert not [t.name for t in threading.enumerate() if t.name.startswith(ours)]
+    # Libraries open a few files once and keep them; a leak would show 500 times.
+    assert process.num_fds() <= handles + 20
 
 
 @pytest.mark.timeout(200)
@@ -134,7 +137,7 @@ def test_kill_9_in_the_middle_loses_nothing_that_was_shown_as_recorded(tmp_path:
     child.wait()
     child.stdout.close()
     assert 70 <= len(shown) < 200
-    database = next((tmp_path / "d").glob("*.db*"))
+    database = tmp_path / "d" / "inspector.db"
     with sqlite3.connect(database) as connection:
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
     connection.close()
