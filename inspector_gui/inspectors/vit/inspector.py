@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from transformers.utils.logging import disable_progress_bar
 
 from inspector_gui.core.errors import JudgeError, ModelError, ModelFolderError
 from inspector_gui.core.frame import Frame
@@ -215,6 +216,7 @@ def _shown(device: torch.device) -> str:
 
 def _load_model(folder: Path) -> InspectorVitForInspection:
     register()
+    disable_progress_bar()
     try:
         return InspectorVitForInspection.from_pretrained(folder, local_files_only=True)
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
