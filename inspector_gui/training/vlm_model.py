@@ -94,7 +94,9 @@ def make_model(
     The tower gives 2 × 2 patches as one token, so that the decoder reads a quarter as many.
     """
     known = vit.config.to_dict()
-    for name in ("merge", "hidden_size", "patch_size", "model_type", "architectures"):
+    for name in (
+        "merge", "hidden_size", "patch_size", "model_type", "architectures", "_name_or_path",
+    ):  # fmt: skip
         known.pop(name, None)
     tower = InspectorVitConfig(**known, merge=MERGE)
     rows, columns = tower.grid

@@ -320,4 +320,4 @@ def wait(seconds: float) -> None:
     time.sleep(seconds)
 
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
