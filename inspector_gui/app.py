@@ -55,7 +55,7 @@ def keep_the_screen_awake(station: Station) -> None:
     """Let the workers' Python never hold the screen up for long.
 
     Each takes turns of 1 ms in place of 5, and once the models are loaded, what they brought is
-    taken out of the garbage collector's rounds: walking through it takes a third of a second.
+    taken out of the garbage collector's rounds, for it is much and never becomes garbage.
     """
     sys.setswitchinterval(0.001)
     frozen = threading.Event()

@@ -2,7 +2,7 @@
 
 The collector runs on whichever thread happens to allocate, and a Qt object that is destroyed on a
 worker's thread crashes the program. So the automatic collector is off while a window is open, and
-a timer collects in its place: the young generations, which takes a millisecond.
+a timer collects in its place: the young generations, and rarely all of them.
 """
 
 from __future__ import annotations

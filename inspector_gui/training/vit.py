@@ -1,6 +1,6 @@
 """Training the Vision Transformer.
 
-What made it learn from a few thousand pictures, each step measured (see the model card):
+How it learns from a few thousand pictures (the parts of this were not measured one by one):
 first the convolutional stem alone, by the patch-level loss (which defect covers this patch?),
 which is cheap and gives each picture hundreds of answers; then the whole model, with the same
 loss as an auxiliary one, and the last layer's attention pulled on to the defect where the truth

@@ -1,9 +1,9 @@
 """The model: four strided convolutions, two residual ones, then a transformer with a CLS token.
 
 A ViT with a convolutional stem in place of the patch projection (Xiao et al. 2021, "Early
-Convolutions Help Transformers See Better", arXiv:2106.14881). From a few thousand pictures the
-plain projection learns nothing (see the model card), the stem does. The last layer's attention
-from CLS to the patches is the heatmap.
+Convolutions Help Transformers See Better", arXiv:2106.14881): from a few thousand pictures a
+plain projection is hard to train. The last layer's attention from CLS to the patches is the
+heatmap.
 """
 
 from __future__ import annotations
