@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from inspector_gui.core.frame import BgrImage, Frame, Grab
 from inspector_gui.core.record import Record
-from inspector_gui.core.verdict import Heatmap, InspectorKind, Verdict
+from inspector_gui.core.verdict import Heatmap, InspectorKind, Outcome, Verdict
 
 
 class FrameSource(Protocol):
@@ -89,6 +89,18 @@ class Inspector(Protocol):
 
         Raises:
             JudgeError: if there is no answer that can be believed.
+        """
+
+    def judge_batch(self, frames: Sequence[Frame]) -> tuple[Outcome, ...]:
+        """Judge many frames at once, where nobody waits for the single one.
+
+        Returns:
+            for each frame, in their order, what ``judge`` would say of it (to the last digits of
+            a float), or the failure that it ends in; a frame that fails spoils no other. The
+            times of a verdict are its share of the batch's.
+
+        Raises:
+            InspectorError: if the inspector is not loaded.
         """
 
     def reason(self, frame: Frame, verdict: Verdict, language: str) -> ReasonWriter | None:

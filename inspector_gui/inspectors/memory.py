@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeAlias, TypeVar
 
-from inspector_gui.core.errors import ModelTooLargeError
+from inspector_gui.core.errors import JudgeError, ModelTooLargeError
 from inspector_gui.inspectors.folder import TensorInfo
+
+T = TypeVar("T")
 
 Precision: TypeAlias = Literal["nf4", "bf16", "fp32"]
 PRECISIONS: tuple[Precision, ...] = ("fp32", "bf16", "nf4")
@@ -65,6 +67,39 @@ def available_memory(device: str) -> float:
     import psutil
 
     return float(psutil.virtual_memory().available)
+
+
+def free_memory() -> None:
+    """Give back what is no longer held; never inside an ``except``, which still holds tensors."""
+    import gc
+
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def within_memory(work: Callable[[], T], name: str) -> T:
+    """Do work; where the GPU's memory runs out, free what can be and say so.
+
+    Args:
+        work: on a model.
+        name: the inspector, as the sentence calls it: "VLM".
+
+    Raises:
+        JudgeError: if the memory ran out.
+    """
+    import torch
+
+    try:
+        return work()
+    except torch.OutOfMemoryError:
+        pass
+    free_memory()  # outside the except block
+    raise JudgeError(
+        f"The GPU's memory ran out while the {name} judged; close other programs that use the GPU."
+    )
 
 
 def check_memory(

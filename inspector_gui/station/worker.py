@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import math
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from inspector_gui.core.errors import InspectorError, JudgeError, sentence_of
+from inspector_gui.core.errors import InspectorError, sentence_of
 from inspector_gui.core.frame import Frame
+from inspector_gui.core.judging import judge_safely
 from inspector_gui.core.ports import Inspector, InspectorInfo, ReasonWriter
 from inspector_gui.core.verdict import Failure, FailureKind, Heatmap, Outcome, Verdict
 from inspector_gui.station.events import WorkerState
@@ -225,7 +224,7 @@ class InspectorWorker:
         return bool(self._writing or self._reasons)
 
     def _judge_one(self, inspector: Inspector, job: _Judge) -> None:
-        outcome = judge_safely(inspector, self.kind, job.frame)
+        outcome = judge_safely(inspector.judge, self.kind, job.frame)
         with self._condition:
             self._busy_part = ""
             abandoned = self._abandoned
@@ -262,26 +261,3 @@ class InspectorWorker:
                 job, _, text = self._writing
                 self._writing = None
                 job.reply(job.part_id, self.kind, text, True)
-
-
-def judge_safely(inspector: Inspector, kind: str, frame: Frame) -> Outcome:
-    """Judge a frame; whatever goes wrong becomes a failure, never an OK."""
-    started = time.perf_counter()
-    try:
-        verdict = inspector.judge(frame)
-    except JudgeError as error:
-        return Failure(kind, FailureKind.NOT_A_NUMBER, error.sentence)
-    except Exception as error:
-        if not isinstance(error, InspectorError):
-            log.exception("the %s failed on a part", kind)
-        took = (time.perf_counter() - started) * 1000
-        log.warning("the %s gave up on a part after %.0f ms", kind, took)
-        return Failure(kind, FailureKind.EXCEPTION, sentence_of(error))
-    finite = math.isfinite(verdict.p_ng) and 0.0 <= verdict.p_ng <= 1.0
-    if not finite or not math.isfinite(verdict.evidence.label_mass):
-        return Failure(
-            kind,
-            FailureKind.NOT_A_NUMBER,
-            f"The {kind.upper()} gave a score that is no number; inspect the part by hand.",
-        )
-    return verdict

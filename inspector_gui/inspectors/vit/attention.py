@@ -27,8 +27,13 @@ def attention_map(seen: Inspection, head: int) -> Tensor:
         seen: of one picture.
         head: index, or -1 for the mean of all heads.
     """
-    maps = seen.attention[0].float()
-    return maps.mean(0) if head < 0 else maps[head]
+    return attention_maps(seen, head)[0]
+
+
+def attention_maps(seen: Inspection, head: int) -> Tensor:
+    """Return the same of a whole batch, (B, rows, columns)."""
+    maps = seen.attention.float()
+    return maps.mean(1) if head < 0 else maps[:, head]
 
 
 def patch_map(seen: Inspection) -> Tensor:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -11,9 +12,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from transformers.utils.logging import disable_progress_bar
 
-from inspector_gui.core.errors import JudgeError, ModelError, ModelFolderError
+from inspector_gui.core.errors import JudgeError, ModelError
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.ports import InspectorInfo, ReasonWriter
 from inspector_gui.core.recipe import InspectorSpec, Recipe
@@ -22,20 +22,39 @@ from inspector_gui.core.verdict import (
     Heatmap,
     InspectorKind,
     Label,
+    Outcome,
     Region,
     Span,
     Verdict,
 )
-from inspector_gui.inspectors.folder import check_folder, folder_digest, read_json
-from inspector_gui.inspectors.memory import available_memory, check_memory, estimate_memory
-from inspector_gui.inspectors.vit import attention
-from inspector_gui.inspectors.vit.model import (
-    Inspection,
-    InspectorVitForInspection,
-    register,
+from inspector_gui.inspectors.bulk import Bulk, Steps, largest_batch
+from inspector_gui.inspectors.clock import Clock
+from inspector_gui.inspectors.folder import check_folder, folder_digest
+from inspector_gui.inspectors.memory import (
+    available_memory,
+    check_memory,
+    estimate_memory,
+    within_memory,
 )
+from inspector_gui.inspectors.vit import attention
+from inspector_gui.inspectors.vit.loading import device_of, load_model, read_calibration, shown
+from inspector_gui.inspectors.vit.model import Inspection, InspectorVitForInspection
 from inspector_gui.inspectors.vit.processor import to_pixel_values
 from inspector_gui.inspectors.vit.regions import hot_spot, nearest_place, regions_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """A part as the model takes it: (3, H, W), what of the frame it shows, and what that took."""
+
+    pixels: Tensor
+    area: Region
+    span: Span
+
+
+def _any_shape(_: _Prepared) -> int:
+    """Frames of any size fit into one batch, for all are brought to the model's own."""
+    return 0
 
 
 class VitInspector:
@@ -49,10 +68,12 @@ class VitInspector:
         self._spec = spec
         self._recipe = recipe
         self._folder = folder
-        self._device = torch.device(_device_name(device))
+        self._device = device_of(device)
         self._model: InspectorVitForInspection | None = None
         self._calibration: dict[str, float] = {}
         self._digest = ""
+        steps = Steps(self.name, self.judge, self._prepare, _any_shape, self._judge_together)
+        self._bulk = Bulk(steps, largest_batch(self._device.type))
 
     def load(self) -> InspectorInfo:
         """Load and warm up.
@@ -65,8 +86,8 @@ class VitInspector:
         where = self._device.type
         check_memory(self._folder.name, {"fp32": memory}, "fp32", available_memory(where), where)
         self._digest = folder_digest(self._folder)
-        self._calibration = _read_calibration(self._folder)
-        model = _load_model(self._folder)
+        self._calibration = read_calibration(self._folder)
+        model = load_model(self._folder)
         missing = sorted(set(model.config.defects) - {d.name for d in self._recipe.defects})
         if missing:
             raise ModelError(
@@ -84,33 +105,69 @@ class VitInspector:
             title=f"ViT {self._folder.name}",
             model_digest=self._digest,
             precision="fp32",
-            device=_shown(self._device),
+            device=shown(self._device),
             memory_mb=sum(p.numel() * p.element_size() for p in model.parameters()) / 1e6,
             heads=model.config.num_attention_heads,
         )
 
-    @torch.inference_mode()
     def judge(self, frame: Frame) -> Verdict:
         """Judge one frame.
 
         Raises:
-            JudgeError: if a score is not a number.
+            JudgeError: if a score is not a number, or the GPU's memory runs out.
         """
-        started = time.perf_counter()
-        pixels, area = self._pixels(frame)
-        prepared = time.perf_counter()
-        seen: Inspection = self._loaded(pixels)
-        logit = float(seen.logit[0])
-        if not (math.isfinite(logit) and bool(torch.isfinite(seen.defects).all())):
+        (verdict,) = within_memory(lambda: self._judge_together([self._prepare(frame)]), "ViT")
+        if verdict is None:
             raise JudgeError("The ViT gave a score that is no number; inspect the part by hand.")
-        judged = time.perf_counter()
-        heatmap = self._heatmap(attention.attention_map(seen, -1), "attention", -1, area)
+        return verdict
+
+    def judge_batch(self, frames: Sequence[Frame]) -> tuple[Outcome, ...]:
+        """Judge many frames at once, each with its heatmap; see ``core.ports.Inspector``.
+
+        Raises:
+            ModelError: if the model is not loaded.
+        """
+        _ = self._loaded
+        return self._bulk.judge(frames)
+
+    def _prepare(self, frame: Frame) -> _Prepared:
+        clock = Clock()
+        pixels, area = self._pixels(frame)
+        clock.lap("prepare")
+        return _Prepared(pixels, area, clock.spans[0])
+
+    @torch.inference_mode()
+    def _judge_together(self, parts: Sequence[_Prepared]) -> list[Verdict | None]:
+        """Judge parts in one forward; None where a score is no number."""
+        clock = Clock()
+        seen: Inspection = self._loaded(self._on_device([part.pixels for part in parts]))
+        finite = torch.isfinite(seen.logit) & torch.isfinite(seen.defects).all(-1)
+        logits, sound = seen.logit.tolist(), finite.tolist()
+        defects = seen.defects.sigmoid().tolist()
+        maps = attention.attention_maps(seen, -1).cpu()
+        clock.lap("forward", len(parts))
+        forward = clock.spans[0]
+        return [
+            self._verdict(part, logits[row], defects[row], maps[row], forward)
+            if sound[row]
+            else None
+            for row, part in enumerate(parts)
+        ]
+
+    def _verdict(
+        self, part: _Prepared, logit: float, defects: list[float], found: Tensor, forward: Span
+    ) -> Verdict:
+        """Return the verdict on one part from what the model saw of it."""
+        clock = Clock()
+        heatmap = self._heatmap(found, "attention", -1, part.area)
         p_ng = 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit / self._temperature))))
         label = self._spec.thresholds.label(p_ng)
-        defects = self._defect_scores(seen)
-        defect = defects[0][0] if label is not Label.OK and defects else None
-        places = self._places(heatmap, defect, area)
-        ended = time.perf_counter()
+        scores = self._defect_scores(defects)
+        defect = scores[0][0] if label is not Label.OK and scores else None
+        places = self._places(heatmap, defect, part.area)
+        regions = regions_of(heatmap) if label is not Label.OK else ()
+        clock.lap("heatmap")
+        spans = (part.span, forward, *clock.spans)
         return Verdict(
             inspector=self.name,
             kind=self.kind,
@@ -119,15 +176,11 @@ class VitInspector:
             model_digest=self._digest,
             defect=defect,
             place=places[0][0] if label is not Label.OK and places else None,
-            regions=regions_of(heatmap) if label is not Label.OK else (),
-            evidence=Evidence(1.0, logit, defects, places),
+            regions=regions,
+            evidence=Evidence(1.0, logit, scores, places),
             heatmap=heatmap,
-            spans=(
-                Span("prepare", (prepared - started) * 1000),
-                Span("forward", (judged - prepared) * 1000),
-                Span("heatmap", (ended - judged) * 1000),
-            ),
-            ms=(ended - started) * 1000,
+            spans=spans,
+            ms=sum(span.ms for span in spans),
         )
 
     def heatmap(self, frame: Frame, method: str, head: int) -> Heatmap | None:
@@ -136,7 +189,8 @@ class VitInspector:
         Only the attention has a scale fixed by calibration; the others are divided by their own
         peak, for they have no common unit.
         """
-        pixels, area = self._pixels(frame)
+        picture, area = self._pixels(frame)
+        pixels = self._on_device([picture])
         if method == "relevance":
             return self._heatmap(attention.relevance(self._loaded, pixels), method, -1, area)
         with torch.inference_mode():
@@ -172,17 +226,20 @@ class VitInspector:
         return self._calibration.get("temperature", 1.0)
 
     def _pixels(self, frame: Frame) -> tuple[Tensor, Region]:
-        """Return the model's input (1, 3, H, W) and the rectangle of the frame it shows."""
+        """Return the model's input (3, H, W) and the rectangle of the frame that it shows."""
         x, y, w, h = self._recipe.roi.pixels(frame.width, frame.height)
         rgb = cv2.cvtColor(
             np.ascontiguousarray(frame.image[y : y + h, x : x + w]), cv2.COLOR_BGR2RGB
         )
         height, width = self._loaded.config.image_size
         values = to_pixel_values(np.asarray(rgb, dtype=np.uint8), (height, width))
-        return torch.from_numpy(values)[None].to(self._device), Region(x, y, w, h)
+        return torch.from_numpy(values), Region(x, y, w, h)
 
-    def _defect_scores(self, seen: Inspection) -> tuple[tuple[str, float], ...]:
-        scores = seen.defects[0].sigmoid().cpu().tolist()
+    def _on_device(self, pictures: Sequence[Tensor]) -> Tensor:
+        """Return pictures as one batch (B, 3, H, W) on the model's device."""
+        return torch.stack(list(pictures)).to(self._device)
+
+    def _defect_scores(self, scores: list[float]) -> tuple[tuple[str, float], ...]:
         pairs = zip(self._loaded.config.defects, scores, strict=True)
         return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 
@@ -201,36 +258,3 @@ class VitInspector:
         elif method != "patch head":
             values = values / max(float(values.max()), 1e-12)
         return Heatmap(values, method, area, head)
-
-
-def _device_name(name: str) -> str:
-    if name == "auto":
-        return "cuda" if torch.cuda.is_available() else "cpu"
-    return name
-
-
-def _shown(device: torch.device) -> str:
-    """Return the device as the screen names it."""
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
-
-
-def _load_model(folder: Path) -> InspectorVitForInspection:
-    register()
-    disable_progress_bar()
-    try:
-        return InspectorVitForInspection.from_pretrained(folder, local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-        raise ModelFolderError(
-            f"The model folder {folder} is no ViT of this program ({error}); train one with "
-            "'inspector-gui train vit'."
-        ) from None
-
-
-def _read_calibration(folder: Path) -> dict[str, float]:
-    path = folder / "calibration.json"
-    if not path.is_file():
-        return {}
-    try:
-        return {name: float(value) for name, value in read_json(path).items()}
-    except (ValueError, TypeError) as error:
-        raise ModelFolderError(f"{path} is broken ({error}); train the model again.") from None

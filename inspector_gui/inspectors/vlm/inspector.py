@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from inspector_gui.core.errors import JudgeError
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.ports import InspectorInfo, ReasonWriter
 from inspector_gui.core.recipe import InspectorSpec, Recipe
-from inspector_gui.core.verdict import (
-    Evidence,
-    Heatmap,
-    InspectorKind,
-    Label,
-    Span,
-    Verdict,
-)
-from inspector_gui.inspectors.vlm.regions import place_regions
+from inspector_gui.core.verdict import Heatmap, InspectorKind, Outcome, Span, Verdict
+from inspector_gui.inspectors.bulk import Bulk, Steps, largest_batch
+from inspector_gui.inspectors.clock import Clock
+from inspector_gui.inspectors.memory import free_memory, within_memory
 
 if TYPE_CHECKING:
     from inspector_gui.inspectors.folder import HashCache
     from inspector_gui.inspectors.vlm.scoring import Scorer
     from inspector_gui.inspectors.vlm.session import Live, Session
 
-T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """A part whose picture is ready, and how long that took."""
+
+    frame: Frame
+    live: Live
+    span: Span
 
 
 class VlmInspector:
@@ -66,6 +68,7 @@ class VlmInspector:
         self._cache = cache
         self._scorer: Scorer | None = None
         self._latest: tuple[str, Session] | None = None
+        self._bulk: Bulk[_Prepared] | None = None
 
     @property
     def name(self) -> str:
@@ -101,6 +104,8 @@ class VlmInspector:
         how = scorer.capture(live) if loaded.device == "cuda" else ""
         _warm_up(scorer, live)
         self._scorer = scorer
+        steps = Steps(self.name, self.judge, self._prepare, _shape_of, self._judge_together)
+        self._bulk = Bulk(steps, largest_batch(loaded.device))
         return InspectorInfo(
             inspector=self.name,
             kind=self.kind,
@@ -118,7 +123,17 @@ class VlmInspector:
             JudgeError: if the model gives no number, or the GPU's memory runs out.
         """
         scorer = self._loaded()
-        return _within_memory(lambda: self._judge(frame, scorer, scorer.ask))
+        return within_memory(lambda: self._judge(frame, scorer, scorer.ask), "VLM")
+
+    def judge_batch(self, frames: Sequence[Frame]) -> tuple[Outcome, ...]:
+        """Score many frames at once; see ``core.ports.Inspector``.
+
+        Raises:
+            JudgeError: if the model is not loaded.
+        """
+        self._loaded()
+        assert self._bulk is not None  # made by load, as what _loaded asks for
+        return self._bulk.judge(frames)
 
     def judge_full(self, frame: Frame) -> Verdict:
         """Score one frame with the whole prompt computed anew: slow, to compare with.
@@ -127,7 +142,7 @@ class VlmInspector:
             JudgeError: as ``judge``.
         """
         scorer = self._loaded()
-        return _within_memory(lambda: self._judge(frame, scorer, scorer.ask_plain))
+        return within_memory(lambda: self._judge(frame, scorer, scorer.ask_plain), "VLM")
 
     def judge_naive(self, frame: Frame, max_new_tokens: int = 64) -> str:
         """Let the model write an answer the plain way, to compare with.
@@ -145,43 +160,53 @@ class VlmInspector:
         return self._loaded().generate(live_picture(frame, self._recipe.roi), max_new_tokens)
 
     def _judge(self, frame: Frame, scorer: Scorer, ask: Callable[[Live], Session]) -> Verdict:
-        from inspector_gui.inspectors.vlm.pictures import live_picture
         from inspector_gui.inspectors.vlm.scoring import best
+        from inspector_gui.inspectors.vlm.session import Scores
+        from inspector_gui.inspectors.vlm.verdicts import Verdicts
 
-        clock = _Clock()
-        live = scorer.prepare(live_picture(frame, self._recipe.roi))
-        clock.lap("preprocess")
+        verdicts = Verdicts(self._spec, self._recipe, scorer.loaded)
+        prepared = self._prepare(frame)
+        clock = Clock()
         self._latest = None
-        session = ask(live)
-        score = scorer.label(session)
+        session = ask(prepared.live)
+        scores = Scores(scorer.label(session))
         clock.lap("forward")
-        p_ng = scorer.loaded.calibration.p_ng(score.logit)
-        label = self._spec.thresholds.label(p_ng, score.label_mass)
-        defects: tuple[tuple[str, float], ...] = ()
-        places: tuple[tuple[str, float], ...] = ()
-        if label is not Label.OK:
+        if verdicts.asks_more(scores.label):
             defects = scorer.defects(session)
             clock.lap("defect")
+            scores = replace(scores, defects=defects)
             if self._recipe.places:
                 places = scorer.places(session, best(defects) or "")
                 clock.lap("place")
+                scores = replace(scores, places=places)
         self._latest = frame.frame_id, session
-        place = best(places)
-        return Verdict(
-            inspector=self.name,
-            kind=self.kind,
-            label=label,
-            p_ng=p_ng,
-            model_digest=scorer.loaded.digest,
-            defect=best(defects),
-            place=place,
-            regions=place_regions(
-                self._recipe, place, (frame.width, frame.height), dict(places).get(place or "", 0.0)
-            ),
-            evidence=Evidence(score.label_mass, score.logit, defects, places),
-            spans=tuple(clock.spans),
-            ms=clock.total,
-        )
+        return verdicts.verdict(frame, scores, [prepared.span, *clock.spans])
+
+    def _prepare(self, frame: Frame) -> _Prepared:
+        from inspector_gui.inspectors.vlm.pictures import live_picture
+
+        clock = Clock()
+        live = self._loaded().prepare(live_picture(frame, self._recipe.roi))
+        clock.lap("preprocess")
+        return _Prepared(frame, live, clock.spans[0])
+
+    def _judge_together(self, parts: Sequence[_Prepared]) -> list[Verdict | None]:
+        """Judge parts of one shape in one go; None where one must be judged alone."""
+        from inspector_gui.inspectors.vlm.together import score_together
+        from inspector_gui.inspectors.vlm.verdicts import Verdicts
+
+        scorer = self._loaded()
+        verdicts = Verdicts(self._spec, self._recipe, scorer.loaded)
+        clock = Clock()
+        scored = score_together(scorer, [p.live for p in parts], verdicts.asks_more, clock)
+        found: list[Verdict | None] = []
+        for part, scores in zip(parts, scored, strict=True):
+            if scores is None:
+                found.append(None)
+                continue
+            spans = clock.spans if scores.defects else clock.spans[:1]
+            found.append(verdicts.verdict(part.frame, scores, [part.span, *spans]))
+        return found
 
     def reason(self, frame: Frame, verdict: Verdict, language: str) -> ReasonWriter | None:
         """Return a writer of the reason behind this verdict.
@@ -217,7 +242,7 @@ class VlmInspector:
         if self._scorer is None:
             return
         self._scorer, self._latest = None, None
-        _collect()
+        free_memory()
 
     def _loaded(self) -> Scorer:
         if self._scorer is None:
@@ -225,23 +250,10 @@ class VlmInspector:
         return self._scorer
 
 
-class _Clock:
-    """Measures stages one after the other, in milliseconds."""
+def _shape_of(part: _Prepared) -> Hashable:
+    from inspector_gui.inspectors.vlm.together import shape_of
 
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self.spans: list[Span] = []
-
-    def lap(self, stage: str) -> None:
-        """End a stage."""
-        now = time.perf_counter()
-        self.spans.append(Span(stage, (now - self._last) * 1e3))
-        self._last = now
-
-    @property
-    def total(self) -> float:
-        """From the beginning to the last stage's end."""
-        return (self._last - self._start) * 1e3
+    return shape_of(part.live)
 
 
 def _warm_up(scorer: Scorer, live: Live) -> None:
@@ -262,33 +274,3 @@ def _device_name(device: str, how: str) -> str:
     import torch
 
     return f"{torch.cuda.get_device_name()} ({how})"
-
-
-def _within_memory(work: Callable[[], T]) -> T:
-    """Do work; where the GPU's memory runs out, free what can be and say so.
-
-    Raises:
-        JudgeError: if the memory ran out.
-    """
-    import torch
-
-    try:
-        return work()
-    except torch.OutOfMemoryError:
-        pass
-    # Outside the except block: inside it, the traceback still holds the tensors.
-    _collect()
-    raise JudgeError(
-        "The GPU's memory ran out while the VLM judged; close other programs that use the GPU."
-    )
-
-
-def _collect() -> None:
-    """Give back what is no longer held."""
-    import gc
-
-    import torch
-
-    gc.collect()
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from inspector_gui.inspectors.vlm.loader import LoadedVlm
 
 Kv: TypeAlias = tuple[tuple[Tensor, Tensor], ...]
-"""Keys and values by layer, each (1, heads, tokens, width)."""
+"""Keys and values by layer, each (parts, heads, tokens, width); parts is 1 but in bulk."""
 
 EMPTY: Kv = ()
 
@@ -40,6 +40,16 @@ def as_kv(cache: Any) -> Kv:
     return tuple((layer.keys, layer.values) for layer in cache.layers)
 
 
+def for_parts(kv: Kv, count: int) -> Kv:
+    """Return one part's cache as it is for ``count`` parts; nothing is copied."""
+    return tuple((k.expand(count, -1, -1, -1), v.expand(count, -1, -1, -1)) for k, v in kv)
+
+
+def of_parts(kv: Kv, rows: Tensor) -> Kv:
+    """Return the caches of some parts of a batch; ``rows`` are their indices."""
+    return tuple((k.index_select(0, rows), v.index_select(0, rows)) for k, v in kv)
+
+
 def length(kv: Kv) -> int:
     """Return how many tokens are held."""
     return int(kv[0][0].shape[-2]) if kv else 0
@@ -55,19 +65,38 @@ def forward(
     extras: Mapping[str, Tensor] | None = None,
     keep: int = 1,
 ) -> tuple[Tensor, Kv]:
-    """Run the model over a few tokens behind a cache.
+    """Run the model over a few tokens of one part behind a cache; see ``forward_parts``.
+
+    Returns:
+        the logits (keep or n, vocabulary), and the cache with these tokens.
+    """
+    logits, grown = forward_parts(loaded, ids, positions, kv, mask=mask, extras=extras, keep=keep)
+    return logits[0], grown
+
+
+def forward_parts(
+    loaded: LoadedVlm,
+    ids: Tensor,
+    positions: Tensor,
+    kv: Kv,
+    *,
+    mask: Tensor | None = None,
+    extras: Mapping[str, Tensor] | None = None,
+    keep: int = 1,
+) -> tuple[Tensor, Kv]:
+    """Run the model over a few tokens of B parts behind their caches.
 
     Args:
         loaded: the model.
-        ids: int64 (1, n).
-        positions: int64 (R, 1, n), of these tokens.
+        ids: int64 (B, n).
+        positions: int64 (R, B, n), of these tokens.
         kv: what stands before them.
-        mask: additive (1, 1, n, length + n), or None for the family's own.
+        mask: additive (B, 1, n, length + n), or None for the family's own.
         extras: tensors of pictures among the ids, and what else the family wants.
         keep: logits of how many last tokens; 0 for all.
 
     Returns:
-        the logits (keep or n, vocabulary), and the cache with these tokens.
+        the logits (B, keep or n, vocabulary), and the caches with these tokens.
     """
     cache = as_cache(kv)
     with torch.inference_mode():
@@ -81,4 +110,4 @@ def forward(
             return_dict=True,
             **(extras or {}),
         )
-    return output.logits[0], as_kv(cache)
+    return output.logits, as_kv(cache)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspector_gui.core.errors import ModelError, RecipeError
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.wording import answer_text, instructions, question
 from inspector_gui.inspectors.vlm.families import Family, Rendered
 
 if TYPE_CHECKING:
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
 
     from inspector_gui.inspectors.vlm.loader import LoadedVlm
 
-# Languages in which a reason can be asked for, as the model is asked for them.
-LANGUAGES = {"en": "English", "ja": "Japanese", "de": "German", "fr": "French", "zh": "Chinese"}
+__all__ = [  # the recipe's words live in core, where the store has them too
+    "Layout",
+    "answer_text",
+    "build_prompt",
+    "instructions",
+    "picture_inputs",
+    "prompt_text",
+    "question",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,35 +60,6 @@ class Layout:
         return tuple(self.ids[0, : self.cut].tolist())
 
 
-def instructions(recipe: Recipe, golden: int = 0) -> str:
-    """Return the text that opens the prompt: the recipe's words, its defects, what comes next."""
-    listed = "; ".join(defect.phrase for defect in recipe.defects)
-    places = "; ".join(place.phrase for place in recipe.places)
-    text = recipe.prompt.system.replace("{places}", places)
-    if "{defects}" in text:
-        text = text.replace("{defects}", listed)
-    else:
-        text = f"{text} Defects: {listed}.".strip()
-    if golden:
-        good = "The first picture shows" if golden == 1 else f"The first {golden} pictures show"
-        text = f"{text} {good} a good part; judge the last picture."
-    return text
-
-
-def question(recipe: Recipe, language: str = "") -> str:
-    """Return the words after the live picture.
-
-    Args:
-        recipe: whose question it is.
-        language: of the reason; the recipe's first language (or one that it does not name)
-            asks for nothing, which is how verdicts are scored.
-    """
-    offered = recipe.prompt.reason_languages
-    if language in offered and language != offered[0] and language in LANGUAGES:
-        return f"{recipe.prompt.question} Give the reason in {LANGUAGES[language]}."
-    return recipe.prompt.question
-
-
 def prompt_text(
     recipe: Recipe, family: Family, processor: Any, golden: int = 0, language: str = ""
 ) -> Rendered:
@@ -100,28 +79,6 @@ def prompt_text(
     return family.render(
         processor, instructions(recipe, golden), golden + 1, question(recipe, language)
     )
-
-
-def answer_text(
-    recipe: Recipe, *, defect: str | None = None, place: str | None = None, reason: str = ""
-) -> str:
-    """Return the whole answer in the recipe's form, as training writes it.
-
-    Args:
-        recipe: whose form it is.
-        defect: name of the defect, or None for OK.
-        place: name of the place, or None.
-        reason: the sentence, or "".
-    """
-    form = recipe.prompt
-    if defect is None:
-        return form.ok + (form.ok_reason_lead + reason if reason else "")
-    found = recipe.defect(defect)
-    text = form.ng + form.defect_lead + (found.phrase if found else defect)
-    where = recipe.place(place) if place is not None else None
-    if where is not None:
-        text += form.place_lead + where.phrase
-    return text + (form.reason_lead + reason if reason else "")
 
 
 def build_prompt(
@@ -158,9 +115,11 @@ def build_prompt(
 
 
 def picture_inputs(loaded: LoadedVlm, pictures: Sequence[Image]) -> dict[str, Tensor]:
-    """Return the tensors that go with pictures, on the model's device and in its type."""
-    token = str(loaded.processor.image_token)
-    whole = loaded.processor(images=list(pictures), text=token * len(pictures), return_tensors="pt")
+    """Return the tensors that go with pictures, on the model's device and in its type.
+
+    The picture processor is asked itself: the whole processor would tokenise the prompt anew.
+    """
+    whole = loaded.processor.image_processor(list(pictures), return_tensors="pt")
     dtype = loaded.model.get_input_embeddings().weight.dtype
     result: dict[str, Tensor] = {}
     for key in loaded.family.live_keys:

@@ -8,7 +8,7 @@ a list in one forward.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import torch
@@ -25,7 +25,7 @@ from inspector_gui.inspectors.vlm.prompt import (
     prompt_text,
     question,
 )
-from inspector_gui.inspectors.vlm.session import LabelScore, Live, Session
+from inspector_gui.inspectors.vlm.session import LabelScore, Live, Session, Shares
 from inspector_gui.inspectors.vlm.tree import score_sequential, score_tree
 
 if TYPE_CHECKING:
@@ -155,14 +155,18 @@ class Scorer:
                 layout.ids[:, layout.cut :],
                 layout.positions[..., layout.cut :],
                 prefix,
-                extras=self._extras(layout, live.tensors),
+                extras=self.extras(layout, live.tensors),
             )
             self._session = Session(live, logits[0], kv)
         return self._session
 
-    def _extras(self, layout: Layout, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    def extras(
+        self, layout: Layout, tensors: dict[str, Tensor], parts: int = 1
+    ) -> dict[str, Tensor]:
+        """Return what goes with the step's tokens: the pictures' tensors, the family's own."""
         count = layout.ids.shape[1] - layout.cut
-        return {**tensors, **self.loaded.family.prompt_extras(count, self.loaded.device)}
+        own = self.loaded.family.prompt_extras(count, self.loaded.device)
+        return {**tensors, **{key: value.expand(parts, -1) for key, value in own.items()}}
 
     def ask_plain(self, live: Live) -> Session:
         """Show a part with the whole prompt computed anew: the slow path to compare with.
@@ -224,7 +228,7 @@ class Scorer:
         Raises:
             JudgeError: if one of them is not a number.
         """
-        fits = self._tree_fits(session, sequences)
+        fits = self.tree_fits(session.live.layout, sequences)
         if self.graphs is not None and session.on_graph and fits:
             values = self.graphs.score(session.behind, sequences)
         else:
@@ -234,10 +238,10 @@ class Scorer:
             raise JudgeError(_NOT_A_NUMBER)
         return values
 
-    def _tree_fits(self, session: Session, sequences: Sequence[Tokens]) -> bool:
+    def tree_fits(self, layout: Layout, sequences: Sequence[Tokens]) -> bool:
         """True where a 4-D mask means what it says: no window is shorter than the sequence."""
         window = getattr(self.loaded.model.config.get_text_config(), "sliding_window", None)
-        total = session.live.layout.ids.shape[1] + sum(len(s) for s in sequences)
+        total = layout.ids.shape[1] + sum(len(s) for s in sequences)
         return self.loaded.family.tree_mask and (not window or total < window)
 
     def label(self, session: Session) -> LabelScore:
@@ -247,34 +251,45 @@ class Scorer:
             JudgeError: if the model gave no number.
         """
         ok, ng = self.log_probs(session, session.live.book.labels)
-        mass = min(1.0, math.exp(ok) + math.exp(ng))
-        return LabelScore(ng - ok, mass)
+        return label_score(ok, ng)
 
-    def defects(self, session: Session) -> tuple[tuple[str, float], ...]:
+    def defects(self, session: Session) -> Shares:
         """Return the probability of each defect of the recipe, given NG."""
-        return self._compare(session, session.live.book.defects)
+        answers = session.live.book.defects
+        return shares(answers, self.log_probs(session, list(answers.values())))
 
-    def places(self, session: Session, defect: str) -> tuple[tuple[str, float], ...]:
+    def places(self, session: Session, defect: str) -> Shares:
         """Return the probability of each place of the recipe, given NG and the defect.
 
         A defect that the recipe knows at one place only is there, and nothing is asked.
         """
+        only = self.only_place(defect)
+        if only:
+            return only
+        places = session.live.book.places(defect)
+        return shares(places, self.log_probs(session, list(places.values()))) if places else ()
+
+    def only_place(self, defect: str) -> Shares:
+        """Return the one place where a defect can be, or nothing if there are several."""
         known = self.recipe.defect(defect)
         if known is not None and self.recipe.place(known.place) is not None:
             return ((known.place, 1.0),)
-        places = session.live.book.places(defect)
-        return self._compare(session, places) if places else ()
-
-    def _compare(
-        self, session: Session, answers: dict[str, Tokens]
-    ) -> tuple[tuple[str, float], ...]:
-        values = self.log_probs(session, list(answers.values()))
-        top = max(values)
-        shares = [math.exp(value - top) for value in values]
-        total = sum(shares)
-        return tuple((name, share / total) for name, share in zip(answers, shares, strict=True))
+        return ()
 
 
-def best(scores: tuple[tuple[str, float], ...]) -> str | None:
+def label_score(ok: float, ng: float) -> LabelScore:
+    """Return what the log-probabilities of the answers OK and NG mean."""
+    return LabelScore(ng - ok, min(1.0, math.exp(ok) + math.exp(ng)))
+
+
+def shares(answers: Mapping[str, Tokens], values: Sequence[float]) -> Shares:
+    """Return each answer's share of the probability of all, from their log-probabilities."""
+    top = max(values)
+    weights = [math.exp(value - top) for value in values]
+    total = sum(weights)
+    return tuple((name, weight / total) for name, weight in zip(answers, weights, strict=True))
+
+
+def best(scores: Shares) -> str | None:
     """Return the name with the highest probability, or None of nothing."""
     return max(scores, key=lambda pair: pair[1])[0] if scores else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from inspector_gui.inspectors.vlm.tree import Behind
 
@@ -64,3 +64,16 @@ class LabelScore:
 
     logit: float
     label_mass: float
+
+
+Shares: TypeAlias = tuple[tuple[str, float], ...]
+"""Names with their probabilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that is asked about a part; defects and places only where it is not OK."""
+
+    label: LabelScore
+    defects: Shares = ()
+    places: Shares = ()

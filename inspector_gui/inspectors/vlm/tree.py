@@ -7,7 +7,7 @@ mask lets each see the prompt, its ancestors and itself. A node's depth gives it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -88,11 +88,11 @@ def node_positions(trie: Trie, start: int, rows: int) -> Tensor:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Behind:
-    """What answers are scored behind: a prompt that the model has seen.
+    """What answers are scored behind: a prompt that the model has seen, or B of equal length.
 
     Attributes:
         kv: its cache.
-        logits: its last logits, (vocabulary,).
+        logits: its last logits, (vocabulary,); (B, vocabulary) of several.
         start: position of the answer's first token.
         rows: rows of the position ids.
     """
@@ -102,23 +102,38 @@ class Behind:
     start: int
     rows: int
 
+    def of_parts(self, parts: Sequence[int]) -> Behind:
+        """Return some of several prompts, by their indices in rising order."""
+        if len(parts) == self.logits.shape[0]:
+            return self
+        chosen = torch.tensor(parts, device=self.logits.device)
+        return replace(self, kv=kvs.of_parts(self.kv, chosen), logits=self.logits[chosen])
+
 
 def score_tree(loaded: LoadedVlm, behind: Behind, sequences: Sequence[Tokens]) -> list[float]:
     """Return the log-probability of each whole sequence, by one forward of all of them."""
+    one = replace(behind, logits=behind.logits[None])
+    return score_parts(loaded, one, sequences)[0]
 
-    def run(trie: Trie) -> Tensor:
-        dtype = loaded.model.get_input_embeddings().weight.dtype
-        mask = tree_mask(trie, kvs.length(behind.kv), dtype)
-        return _nodes(loaded, behind, trie, mask.to(loaded.device))
 
-    return add_up(build_trie(sequences), behind.logits, run)
+def score_parts(
+    loaded: LoadedVlm, behind: Behind, sequences: Sequence[Tokens]
+) -> list[list[float]]:
+    """Return ``score_tree``'s numbers for each of several prompts, by one forward of all."""
+    trie = build_trie(sequences)
+    logits = behind.logits[:, None]
+    if trie.tokens:
+        mask = tree_mask(trie, kvs.length(behind.kv), _dtype(loaded)).to(loaded.device)
+        logits = torch.cat([logits, _nodes(loaded, behind, trie, mask)], 1)
+    return _sums(trie, logits)
 
 
 def score_sequential(loaded: LoadedVlm, behind: Behind, sequences: Sequence[Tokens]) -> list[float]:
     """Return the same as ``score_tree`` by one forward a sequence, with the family's own mask."""
+    one = replace(behind, logits=behind.logits[None])
 
     def run(trie: Trie) -> Tensor:
-        return _nodes(loaded, behind, trie, None)
+        return _nodes(loaded, one, trie, None)[0]
 
     return [
         value
@@ -127,11 +142,20 @@ def score_sequential(loaded: LoadedVlm, behind: Behind, sequences: Sequence[Toke
     ]
 
 
+def _dtype(loaded: LoadedVlm) -> torch.dtype:
+    dtype: torch.dtype = loaded.model.get_input_embeddings().weight.dtype
+    return dtype
+
+
 def _nodes(loaded: LoadedVlm, behind: Behind, trie: Trie, mask: Tensor | None) -> Tensor:
-    """Return the logits (n, vocabulary) of a trie's nodes."""
-    ids = torch.tensor([trie.tokens], device=loaded.device)
+    """Return the logits (B, n, vocabulary) of a trie's nodes behind each prompt."""
+    count = behind.logits.shape[0]
+    ids = torch.tensor([trie.tokens], device=loaded.device).expand(count, -1)
     positions = node_positions(trie, behind.start, behind.rows).to(loaded.device)
-    return kvs.forward(loaded, ids, positions, behind.kv, mask=mask, keep=0)[0]
+    positions = positions.expand(-1, count, -1)
+    if mask is not None:
+        mask = mask.expand(count, -1, -1, -1)
+    return kvs.forward_parts(loaded, ids, positions, behind.kv, mask=mask, keep=0)[0]
 
 
 def add_up(trie: Trie, root: Tensor, run: Callable[[Trie], Tensor]) -> list[float]:
@@ -145,9 +169,23 @@ def add_up(trie: Trie, root: Tensor, run: Callable[[Trie], Tensor]) -> list[floa
     logits = root[None]
     if trie.tokens:
         logits = torch.cat([logits, run(trie)])
+    return _sums(trie, logits[None])[0]
+
+
+def _sums(trie: Trie, logits: Tensor) -> list[list[float]]:
+    """Add up the log-probabilities along each sequence, for each part.
+
+    Args:
+        trie: the sequences.
+        logits: (B, 1 + n, vocabulary): the prompt's last ones, then the nodes'.
+    """
     log_probs = logits.float().log_softmax(-1)
     # Row 0 is the root, so that ROOT (-1) and the nodes' indices become rows by adding 1.
-    rows = torch.tensor([row + 1 for path in trie.steps for row, _ in path], device=root.device)
-    picks = torch.tensor([token for path in trie.steps for _, token in path], device=root.device)
-    values = iter(log_probs[rows, picks].tolist())
-    return [float(sum(islice(values, len(path)))) for path in trie.steps]
+    device = logits.device
+    rows = torch.tensor([row + 1 for path in trie.steps for row, _ in path], device=device)
+    picks = torch.tensor([token for path in trie.steps for _, token in path], device=device)
+    sums = []
+    for line in log_probs[:, rows, picks].tolist():
+        values = iter(line)
+        sums.append([float(sum(islice(values, len(path)))) for path in trie.steps])
+    return sums

@@ -1,0 +1,56 @@
+"""``inspector-gui models``: which models there are, and what they are called."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from inspector_gui.inspectors.catalogue import ListedModel, list_models
+
+_WHOLE = ("id", "family", "size", "digest")  # columns that are copied from, so never broken
+
+
+def print_models(as_json: bool) -> None:
+    """Print every model folder that is found, broken ones with what is wrong with them."""
+    found = list_models()
+    if as_json:
+        print(json.dumps({"models": [as_dict(model) for model in found]}))  # noqa: T201
+    else:
+        _print(found)
+
+
+def as_dict(model: ListedModel) -> dict[str, Any]:
+    """Return a model for JSON; "error" is there only where there is one."""
+    content = asdict(model)
+    content["path"] = str(model.path)
+    if not model.error:
+        del content["error"]
+    return content
+
+
+def _print(found: tuple[ListedModel, ...]) -> None:
+    console = Console()
+    if not found:
+        console.print("There are no models here.")
+        return
+    table = Table(box=None)
+    for title in ("id", "family", "variants", "size", "digest", ""):
+        table.add_column(
+            title, justify="right" if title == "size" else "left", no_wrap=title in _WHOLE
+        )
+    for model in found:
+        variants = [f"@{name}" for name in model.precisions if model.kind == "vlm"]
+        variants += [f"+{name}" for name in model.adapters]
+        table.add_row(
+            model.id,
+            model.family or model.kind,
+            " ".join(variants),
+            f"{model.bytes / 1e6:.1f} MB",
+            model.digest[:8],
+            model.error or model.title.removeprefix(f"{model.id}: "),
+        )
+    console.print(table, highlight=False)
