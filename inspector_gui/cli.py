@@ -94,11 +94,49 @@ def render(
 
 
 @app.command()
+def models(as_json: JsonOption = False) -> None:
+    """List the models that there are; their ids are what --inspector takes."""
+    from inspector_gui.commands.models import print_models
+
+    print_models(as_json)
+
+
+@app.command()
 def doctor(as_json: JsonOption = False, data_dir: DataDir = None) -> None:
     """Say what this machine offers, and what to do about what it lacks."""
     from inspector_gui.commands.doctor import examine
 
     raise typer.Exit(examine(as_json, data_dir))
+
+
+@app.command()
+def judge(
+    data_dir: DataDir = None,
+    recipe: RecipeOption = None,
+    query: Annotated[
+        str, typer.Option("--query", "-q", help="Only these parts, such as 'origin:import'.")
+    ] = "",
+    batch: Annotated[int, typer.Option(min=1, help="Pictures judged together.")] = 8,
+    device: DeviceOption = "auto",
+) -> None:
+    """Have both models judge the recorded parts that they have not judged yet."""
+    from inspector_gui.commands.judge import judge_folder
+
+    judge_folder(data_dir, recipe, query, batch, device)
+
+
+@app.command()
+def verify(
+    data_dir: DataDir = None,
+    head: Annotated[
+        str, typer.Option("--head", help="Hash of an event that must still be in the history.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Compute the history of labels and every frame's hash anew; name what does not fit."""
+    from inspector_gui.commands.verify import verify_folder
+
+    raise typer.Exit(verify_folder(data_dir, head, as_json))
 
 
 @app.command()

@@ -241,7 +241,7 @@ def _print_table(parts: Iterator[Judged], recipe: Recipe) -> int:
     table = Table(box=None, pad_edge=False)
     for title in ("part", "picture", "decision", "ViT", "VLM", "defect", "place", "ms", "why"):
         table.add_column(title, justify="right" if title in ("part", "ms") else "left")
-    counts = dict.fromkeys(DecisionWord, 0)
+    counts = dict.fromkeys(_SHAPES, 0)
     times: list[float] = []
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:

@@ -17,25 +17,42 @@ class Policy(StrEnum):
     VLM = "vlm"  # the VLM decides
     EITHER_NG = "either_ng"  # NG as soon as one says NG
     BOTH_AGREE = "both_agree"  # both must agree, else it is UNSURE and goes out as NG
+    VIT_THEN_VLM = "vit_then_vlm"  # the ViT decides; where it is UNSURE the VLM is asked
+    VLM_THEN_VIT = "vlm_then_vit"  # the VLM decides; where it is UNSURE the ViT is asked
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The kinds of inspector whose verdict this policy needs."""
+        """The kinds of inspector that this policy cannot do without, in the order of asking."""
         match self:
             case Policy.VIT:
                 return ("vit",)
             case Policy.VLM:
                 return ("vlm",)
+            case Policy.VLM_THEN_VIT:
+                return ("vlm", "vit")
             case _:
                 return ("vit", "vlm")
 
+    @property
+    def cascades(self) -> bool:
+        """True if the second inspector is asked only where the first one is UNSURE."""
+        return self in (Policy.VIT_THEN_VLM, Policy.VLM_THEN_VIT)
+
+    def needed(self, labels: Mapping[str, Label]) -> tuple[str, ...]:
+        """Return the kinds whose verdict this one part takes, by the labels that there are."""
+        first = self.needs[0]
+        if self.cascades and labels.get(first) is not Label.UNSURE:
+            return (first,)
+        return self.needs
+
 
 class DecisionWord(StrEnum):
-    """The word. ERROR goes out to machines as NG."""
+    """The word. ERROR goes out to machines as NG; NONE stands at parts that were imported."""
 
     OK = "OK"
     NG = "NG"
     ERROR = "ERROR"
+    NONE = "NONE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +90,15 @@ def decide(
         outcomes: verdict or failure by kind of inspector ("vit", "vlm").
         thresholds: by the same keys; a kind without thresholds cannot be judged OK.
     """
-    labels: dict[str, Label] = {}
-    for kind, outcome in outcomes.items():
-        if isinstance(outcome, Verdict) and kind in thresholds:
-            labels[kind] = thresholds[kind].label(outcome.p_ng, outcome.evidence.label_mass)
+    labels = labels_of(outcomes, thresholds)
     disagree = len(set(labels.values())) > 1
-    for kind in policy.needs:
+    for kind in policy.needed(labels):
         trouble = _trouble(kind, outcomes.get(kind), thresholds.get(kind))
         if trouble:
             return Decision(DecisionWord.ERROR, policy, disagree=disagree, sentence=trouble)
-    needed = [labels[kind] for kind in policy.needs]
+    needed = [labels[kind] for kind in policy.needed(labels)]
+    if policy.cascades:
+        needed = needed[-1:]  # whoever was asked last has the last word
     if all(label is Label.OK for label in needed):
         return Decision(DecisionWord.OK, policy, disagree=disagree)
     if policy is Policy.BOTH_AGREE:
@@ -90,6 +106,17 @@ def decide(
     else:
         unsure = all(label is not Label.NG for label in needed)
     return Decision(DecisionWord.NG, policy, unsure=unsure, disagree=disagree)
+
+
+def labels_of(
+    outcomes: Mapping[str, Outcome], thresholds: Mapping[str, Thresholds]
+) -> dict[str, Label]:
+    """Return what each verdict comes to at the thresholds; failures have no label."""
+    return {
+        kind: thresholds[kind].label(outcome.p_ng, outcome.evidence.label_mass)
+        for kind, outcome in outcomes.items()
+        if isinstance(outcome, Verdict) and kind in thresholds
+    }
 
 
 def _trouble(kind: str, outcome: Outcome | None, limits: Thresholds | None) -> str:

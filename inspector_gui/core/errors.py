@@ -13,7 +13,9 @@
     ├── JudgeError            an inspector could not judge this part (NaN, no answer)
     ├── RecipeError           a recipe is not valid
     ├── StoreError            the data folder or its database cannot be used
-    │   └── StoreNewerError   it was written by a newer version of this program
+    │   ├── StoreNewerError   it was written by a newer version of this program
+    │   └── LabelError        this act on a label is not allowed (gold, conflict, undo)
+    ├── SetError              a set of pictures cannot be read or written
     └── TrainingError         the training data cannot be learned from
 
 These are faults of the environment: they are shown as they are. Anything else that is raised
@@ -74,6 +76,14 @@ class StoreError(InspectorError):
 
 class StoreNewerError(StoreError):
     """The database was written by a newer version of the program."""
+
+
+class LabelError(StoreError):
+    """An act on a label is not allowed now."""
+
+
+class SetError(InspectorError):
+    """A labelled set of pictures cannot be read or written."""
 
 
 class TrainingError(InspectorError):

@@ -3,37 +3,60 @@
 Two column sets are read. Ours is `file,label,defect_type,terminals,severity,split,seed`; sets that
 come from elsewhere use `file,label,defect_type,mask_or_box,split,source`, with boxes written
 `boxes:x1,y1,x2,y2,type|...`. Several defects of one part are joined with `|`.
+
+What people label is written with the columns of both and four more: `boxes` where a row has a mask
+too, `regions` (JSON) for what neither can say, `places` and `comment`. A name that would be
+mistaken for something else is written with its characters as `%7C` (`|`), `%25` (`%`) and so on.
 """
 
 from __future__ import annotations
 
 import csv
-import math
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
+from inspector_gui.core.manifest_cells import (
+    BOXES_PREFIX,
+    Box,
+    ManifestError,
+    escape_name,
+    joined,
+    mask_or_boxes,
+    number,
+    plain,
+    relative,
+    seed,
+    split,
+)
+
+__all__ = [
+    "FULL_COLUMNS",
+    "NOT_LEARNED",
+    "OUR_COLUMNS",
+    "Box",
+    "Label",
+    "ManifestError",
+    "ManifestLine",
+    "ManifestRow",
+    "manifest_lines",
+    "read_manifest",
+    "row_cells",
+    "row_of",
+    "write_manifest",
+]
+
 Label = Literal["OK", "NG"]
 OUR_COLUMNS: Final = ("file", "label", "defect_type", "terminals", "severity", "split", "seed")
+FULL_COLUMNS: Final = (
+    *("file", "label", "defect_type", "mask_or_box", "split", "source", "terminals", "severity"),
+    *("seed", "boxes", "regions", "places", "comment"),
+)
 REQUIRED_COLUMNS: Final = ("file", "label")
-BOXES_PREFIX: Final = "boxes:"
-
-
-class ManifestError(ValueError):
-    """A manifest cannot be read or written; the sentence names file, line and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A defect's box in pixels of the stored picture, x1 < x2 and y1 < y2, with its defect name."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    defect: str
+NOT_LEARNED: Final = ("UNSURE", "UNLABELLED")
+MAX_CELL: Final = 1 << 27  # regions are long; Python's own limit is 131,072 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +66,8 @@ class ManifestRow:
     `file` is relative to the manifest's folder, with forward slashes. `terminals` (`r2c4`, "" for
     a defect that is bound to no terminal) and `severities` (0 to 1) go with `defects`, one for one,
     or are empty where the set does not know them (one defect with no terminal named reads as ("",)
-    from our own columns). `mask` is a relative file.
+    from our own columns). `mask` is a relative file, `regions` is JSON text. `places` go with no
+    defect in particular.
     """
 
     file: str
@@ -55,6 +79,10 @@ class ManifestRow:
     seed: int | None = None
     mask: str | None = None
     boxes: tuple[Box, ...] = ()
+    source: str = ""
+    regions: str = ""
+    places: tuple[str, ...] = ()
+    comment: str = ""
 
     def mask_path(self, root: Path) -> Path | None:
         """The mask's file below `root` if it exists: the named one, else `masks/<stem>.png`.
@@ -68,13 +96,37 @@ class ManifestRow:
         return path if path.is_file() else None
 
 
+@dataclass(frozen=True, slots=True)
+class ManifestLine:
+    """One line as it stands: the text of each column, and the number of its last line (from 1)."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
 def read_manifest(path: Path) -> tuple[ManifestRow, ...]:
     """Reads a manifest with either column set.
+
+    Rows labelled UNSURE or UNLABELLED, of which nothing can be learned, are left out.
 
     Raises:
         ManifestError: the file is missing, is not text in UTF-8, or has a line that is wrong.
     """
+    return tuple(
+        row_of(line.cells, f"{path}, line {line.number}")
+        for line in manifest_lines(path)
+        if line.cells["label"].strip().upper() not in NOT_LEARNED
+    )
+
+
+def manifest_lines(path: Path) -> Iterator[ManifestLine]:
+    """Yields the lines of a manifest one by one, unchecked but for the number of their values.
+
+    Raises:
+        ManifestError: the file is missing, is not text in UTF-8, or is no CSV with our columns.
+    """
     try:
+        csv.field_size_limit(MAX_CELL)
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
             columns = reader.fieldnames or []
@@ -84,7 +136,14 @@ def read_manifest(path: Path) -> tuple[ManifestRow, ...]:
                     f"{path}, line 1: the column {missing[0]!r} is missing. "
                     f"Write the columns {','.join(OUR_COLUMNS)} into the first line."
                 )
-            return tuple(_row(values, path, reader.line_num) for values in reader)
+            for values in reader:
+                if None in values:
+                    raise ManifestError(
+                        f"{path}, line {reader.line_num}: more values than columns. "
+                        "Put values with a comma in quotes."
+                    )
+                cells = {str(key): str(value or "") for key, value in values.items()}
+                yield ManifestLine(reader.line_num, cells)
     except FileNotFoundError as error:
         raise ManifestError(
             f"{path}: there is no such file. Choose the folder that holds the manifest.csv."
@@ -107,7 +166,7 @@ def write_manifest(path: Path, rows: Iterable[ManifestRow]) -> None:
     Our columns hold neither boxes nor mask names: masks lie at `masks/<stem>.png`.
 
     Raises:
-        ManifestError: a name contains `|`, or the numbers of defects and terminals differ.
+        ManifestError: the numbers of defects and terminals differ, or the file lies elsewhere.
         OSError: the file cannot be written.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -116,31 +175,50 @@ def write_manifest(path: Path, rows: Iterable[ManifestRow]) -> None:
             writer = csv.writer(stream)
             writer.writerow(OUR_COLUMNS)
             for line, row in enumerate(rows, start=2):
-                _check(row, path, line)
-                _relative(row.file, f"{path}, line {line}: the file")
-                writer.writerow(
-                    (
-                        row.file,
-                        row.label,
-                        "|".join(row.defects),
-                        "|".join(row.terminals),
-                        "|".join(repr(value) for value in row.severities),
-                        row.split,
-                        "" if row.seed is None else row.seed,
-                    )
-                )
+                cells = row_cells(row, f"{path}, line {line}")
+                writer.writerow([cells[name] for name in OUR_COLUMNS])
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _row(values: Mapping[str | None, str | list[str] | None], path: Path, line: int) -> ManifestRow:
-    where = f"{path}, line {line}"
-    if None in values:
-        raise ManifestError(
-            f"{where}: more values than columns. Put values with a comma in quotes."
-        )
-    cells = {str(key): str(value or "") for key, value in values.items()}
+def row_cells(row: ManifestRow, where: str) -> dict[str, str]:
+    """The text of each of `FULL_COLUMNS`; `where` (file and line) begins the sentence of an error.
+
+    Raises:
+        ManifestError: the numbers of defects and terminals differ, or the file lies elsewhere.
+    """
+    _check(row, where)
+    relative(row.file, f"{where}: the file")
+    boxes = "|".join(
+        f"{','.join(plain(edge) for edge in (box.x1, box.y1, box.x2, box.y2))},"
+        f"{escape_name(box.defect)}"
+        for box in row.boxes
+    )
+    written = BOXES_PREFIX + boxes if boxes else ""
+    return {
+        "file": row.file,
+        "label": row.label,
+        "defect_type": joined(row.defects),
+        "mask_or_box": row.mask or written,
+        "split": row.split,
+        "source": row.source,
+        "terminals": joined(row.terminals),
+        "severity": "|".join(repr(value) for value in row.severities),
+        "seed": "" if row.seed is None else str(row.seed),
+        "boxes": written if row.mask else "",
+        "regions": row.regions,
+        "places": joined(row.places),
+        "comment": row.comment,
+    }
+
+
+def row_of(cells: Mapping[str, str], where: str) -> ManifestRow:
+    """The row that a line says; `where` (file and line) begins the sentence of an error.
+
+    Raises:
+        ManifestError: something in it is wrong.
+    """
     label_text = cells["label"].strip().upper()
     label: Label
     if label_text == "OK":
@@ -149,40 +227,35 @@ def _row(values: Mapping[str | None, str | list[str] | None], path: Path, line: 
         label = "NG"
     else:
         raise ManifestError(f"{where}: the label is {cells['label']!r}. Write OK or NG.")
-    defects = _split(cells.get("defect_type", ""))
+    defects = split(cells.get("defect_type", ""))
     # One defect at no terminal is written as nothing: in our column that means one empty name.
-    terminals = _split(cells.get("terminals", "")) or (
-        ("",) if "terminals" in cells and len(defects) == 1 else ()
-    )
+    alone = "terminals" in cells and "mask_or_box" not in cells and len(defects) == 1
+    terminals = split(cells.get("terminals", "")) or (("",) if alone else ())
     severities = tuple(
-        _number(text, f"{where}: the severity", 0.0, 1.0)
-        for text in _split(cells.get("severity", ""))
+        number(text, f"{where}: the severity", 0.0, 1.0)
+        for text in split(cells.get("severity", ""))
     )
-    mask, boxes = _mask_or_boxes(cells.get("mask_or_box", ""), where)
+    mask, boxes = mask_or_boxes(cells.get("mask_or_box", ""), where)
     row = ManifestRow(
-        file=_relative(cells["file"], f"{where}: the file"),
+        file=relative(cells["file"], f"{where}: the file"),
         label=label,
         defects=defects,
         terminals=terminals,
         severities=severities,
         split=cells.get("split", ""),
-        seed=_seed(cells.get("seed", ""), where),
-        mask=None if mask is None else _relative(mask, f"{where}: the mask"),
-        boxes=boxes,
+        seed=seed(cells.get("seed", ""), where),
+        mask=None if mask is None else relative(mask, f"{where}: the mask"),
+        boxes=boxes + mask_or_boxes(cells.get("boxes", ""), where)[1],
+        source=cells.get("source", ""),
+        regions=cells.get("regions", ""),
+        places=split(cells.get("places", "")),
+        comment=cells.get("comment", ""),
     )
-    _check(row, path, line)
+    _check(row, where)
     return row
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split("|")) if text else ()
-
-
-def _check(row: ManifestRow, path: Path, line: int) -> None:
-    where = f"{path}, line {line}"
-    for name in (*row.defects, *row.terminals):
-        if "|" in name:
-            raise ManifestError(f"{where}: {name!r} contains '|'. Choose a name without it.")
+def _check(row: ManifestRow, where: str) -> None:
     for what, values in (("terminals", row.terminals), ("severities", row.severities)):
         if values and len(values) != len(row.defects):
             raise ManifestError(
@@ -196,52 +269,3 @@ def _check(row: ManifestRow, path: Path, line: int) -> None:
             f"{where}: the label is OK but there is a defect {row.defects[0]!r}. "
             "Correct the label or take the defect out."
         )
-
-
-def _relative(text: str, what: str) -> str:
-    name = text.replace("\\", "/")
-    parts = PurePosixPath(name).parts
-    if not parts or name.startswith("/") or ".." in parts or ":" in parts[0]:
-        raise ManifestError(
-            f"{what} is {text!r}. Write a path below the manifest's folder, such as images/1.jpg."
-        )
-    return name
-
-
-def _number(text: str, what: str, low: float = -math.inf, high: float = math.inf) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not (math.isfinite(value) and low <= value <= high):
-        limits = f" between {low:g} and {high:g}" if math.isfinite(low) else ""
-        raise ManifestError(f"{what} is {text!r}. Write a number{limits}.")
-    return value
-
-
-def _seed(text: str, where: str) -> int | None:
-    if not text.strip():
-        return None
-    try:
-        return int(text)
-    except ValueError as error:
-        raise ManifestError(
-            f"{where}: the seed is {text!r}. Write a whole number or leave it empty."
-        ) from error
-
-
-def _mask_or_boxes(text: str, where: str) -> tuple[str | None, tuple[Box, ...]]:
-    if not text.startswith(BOXES_PREFIX):
-        return (text or None), ()
-    boxes = []
-    for entry in text.removeprefix(BOXES_PREFIX).split("|"):
-        fields = entry.split(",", 4)
-        if len(fields) != 5:
-            raise ManifestError(f"{where}: the box {entry!r} is not x1,y1,x2,y2,type. Correct it.")
-        x1, y1, x2, y2 = (_number(field, f"{where}: a box's edge") for field in fields[:4])
-        if x2 <= x1 or y2 <= y1:
-            raise ManifestError(
-                f"{where}: the box {entry!r} is empty. Write the top left corner first."
-            )
-        boxes.append(Box(x1, y1, x2, y2, fields[4].strip()))
-    return None, tuple(boxes)

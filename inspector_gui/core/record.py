@@ -35,6 +35,8 @@ class Record:
         spans: stages from trigger to decision, in milliseconds.
         ms: trigger to decision, in milliseconds.
         picture_sha256: content hash of the stored picture, "" where there is none.
+        origin: "line", or "import" for a picture that came with a set.
+        batch: the lot that it belongs to, or the set that it came with; "" if nobody said.
     """
 
     part: Part
@@ -45,17 +47,19 @@ class Record:
     spans: tuple[Span, ...] = ()
     ms: float = 0.0
     picture_sha256: str = ""
+    origin: str = "line"
+    batch: str = ""
 
     def verdict(self, kind: str) -> Verdict | None:
-        """Return the verdict of one kind of inspector, if it gave one."""
-        for name, outcome in self.outcomes:
+        """Return the newest verdict of one kind of inspector, if it gave one."""
+        for name, outcome in reversed(self.outcomes):
             if name == kind and isinstance(outcome, Verdict):
                 return outcome
         return None
 
     def failure(self, kind: str) -> Failure | None:
-        """Return the failure of one kind of inspector, if it failed."""
-        for name, outcome in self.outcomes:
+        """Return the newest failure of one kind of inspector, if it failed."""
+        for name, outcome in reversed(self.outcomes):
             if name == kind and isinstance(outcome, Failure):
                 return outcome
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,32 +15,6 @@ Hashes = NDArray[np.uint64]
 BITS = 64
 CHUNK = 2_000_000
 INDEXED = 20  # how much dearer a pair found through a band is than one met in a whole table
-
-
-def phash(grey: NDArray[Any]) -> np.uint64:
-    """Return the 64-bit perceptual hash of a picture: which low frequencies exceed their median.
-
-    Zauner 2010, "Implementation and Benchmarking of Perceptual Image Hash Functions", on the DCT
-    hash: 32 x 32 pixels by area, discrete cosine transform, the 8 x 8 lowest frequencies without
-    the constant row and column (1 to 8), one bit each for being above their median. Invariant to
-    gain and offset; it sees layout, not fine detail, so that parts under a fixed camera lie close.
-
-    Args:
-        grey: (height, width), integer or float.
-
-    Raises:
-        ValueError: if it has not two axes or no pixels.
-    """
-    import cv2
-
-    if grey.ndim != 2 or not grey.size:
-        raise ValueError(f"a grey picture is (height, width), not {grey.shape}")
-    small = cv2.resize(grey.astype(np.float32), (32, 32), interpolation=cv2.INTER_AREA)
-    low = np.asarray(cv2.dct(small), dtype=np.float64)[1:9, 1:9].ravel()
-    # rounding lets a flat picture be all zeros, not noise
-    low = np.where(np.abs(low) < 1e-3, 0.0, low)
-    bits = np.packbits(low > np.median(low))
-    return np.uint64(int.from_bytes(bits.tobytes(), "big"))
 
 
 def distance(one: ArrayLike, other: ArrayLike) -> Ints:

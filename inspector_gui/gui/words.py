@@ -16,6 +16,7 @@ def label_word(word: Label | DecisionWord) -> str:
         "NG": QCoreApplication.translate("Words", "NG"),
         "UNSURE": QCoreApplication.translate("Words", "UNSURE"),
         "ERROR": QCoreApplication.translate("Words", "ERROR"),
+        "NONE": QCoreApplication.translate("Words", "not decided"),
     }
     return words[str(word)]
 
@@ -32,6 +33,8 @@ def policy_word(policy: Policy) -> str:
         Policy.VLM: QCoreApplication.translate("Words", "decided by the VLM"),
         Policy.EITHER_NG: QCoreApplication.translate("Words", "NG if either says NG"),
         Policy.BOTH_AGREE: QCoreApplication.translate("Words", "both must agree"),
+        Policy.VIT_THEN_VLM: QCoreApplication.translate("Words", "ViT, if unsure the VLM"),
+        Policy.VLM_THEN_VIT: QCoreApplication.translate("Words", "VLM, if unsure the ViT"),
     }
     return words[policy]
 

@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from inspector_gui.core.decision import Decision, DecisionWord, Policy, decide
+from inspector_gui.core.decision import Decision, DecisionWord, Policy, decide, labels_of
 from inspector_gui.core.errors import sentence_of
+from inspector_gui.core.frame import Frame
 from inspector_gui.core.ports import RecordStore
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Part, Record
@@ -47,7 +48,8 @@ class Judging:
     """One thread that turns verdicts into decisions, and decisions into records.
 
     Args of the constructor: ``on_timeout(kind, part_id)`` is called when an inspector let the
-    deadline pass, ``on_recorded(record)`` when a record is on disk.
+    deadline pass, ``on_recorded(record)`` when a record is on disk; ``ask(kind, part_id, frame)``
+    hands a part to an inspector that was not asked before, where the policy asks one after another.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Judging:
         emit: Listener,
         on_timeout: Callable[[str, str], None],
         on_recorded: Callable[[Record], None],
+        ask: Callable[[str, str, Frame], None] | None = None,
     ) -> None:
         """Make it; ``start`` starts the thread."""
         self._recipe = recipe
@@ -67,6 +70,8 @@ class Judging:
         self._emit = emit
         self._on_timeout = on_timeout
         self._on_recorded = on_recorded
+        self._ask = ask
+        self.batch = ""
         self._inbox: queue.SimpleQueue[_Pending | _Answer | None] = queue.SimpleQueue()
         self._pending: dict[str, _Pending] = {}
         self._open = 0
@@ -142,7 +147,18 @@ class Judging:
         pending.outcomes[answer.kind] = answer.outcome
         pending.spans.append(Span(answer.kind, (answer.at_s - pending.started_s) * 1000))
         self._emit(VerdictGiven(answer.part_id, answer.kind, answer.outcome))
+        self._ask_next(pending)
         self._advance(pending)
+
+    def _ask_next(self, pending: _Pending) -> None:
+        """Where the policy asks one after another, ask the next one if this part takes it."""
+        frame = pending.part.frame
+        if not pending.policy.cascades or self._ask is None or frame is None:
+            return
+        for kind in pending.policy.needed(labels_of(pending.outcomes, self._thresholds)):
+            if kind not in pending.expected:
+                pending.expected = (*pending.expected, kind)
+                self._ask(kind, pending.part.part_id, frame)
 
     def _expire(self) -> None:
         now = time.perf_counter()
@@ -181,6 +197,7 @@ class Judging:
             recipe_digest=self._recipe.digest,
             spans=tuple(pending.spans),
             ms=ms,
+            batch=self.batch,
         )
 
     def _decision(self, pending: _Pending) -> Decision:

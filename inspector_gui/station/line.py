@@ -15,7 +15,7 @@ from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.ports import FrameSource, InspectorInfo, RecordStore
 from inspector_gui.core.recipe import Recipe, Trigger
 from inspector_gui.core.record import Part, Record
-from inspector_gui.core.verdict import Label, Verdict
+from inspector_gui.core.verdict import Failure, FailureKind, Label, Verdict
 from inspector_gui.station.events import (
     Event,
     LineChanged,
@@ -47,12 +47,14 @@ class StationOptions:
         ahead: how many parts of a source that can wait may be on their way at once.
         replacements: how often a hanging inspector is started anew before it is taken out.
         first_number: the number of the first part.
+        batch: the lot that the parts belong to.
     """
 
     reasons: ReasonMode = "idle"
     ahead: int = 2
     replacements: int = 2
     first_number: int = 1
+    batch: str = ""
 
 
 class Station:
@@ -92,7 +94,10 @@ class Station:
         self._replaced: dict[str, int] = {}
         self._overdue: dict[str, str] = {}
         self._writing: set[str] = set()
-        self._judging = Judging(recipe, store, self._emit, self._on_timeout, self._on_recorded)
+        self._judging = Judging(
+            recipe, store, self._emit, self._on_timeout, self._on_recorded, self._ask
+        )
+        self._judging.batch = self._options.batch
         self._kinds = tuple(s.kind for s in recipe.inspectors if s.kind in self._factories)
         self._workers: dict[str, InspectorWorker] = {}
         for kind in self._kinds:
@@ -177,6 +182,10 @@ class Station:
         """Decide the next parts by another policy."""
         self.policy = policy
 
+    def set_batch(self, name: str) -> None:
+        """Say which lot the parts from now on belong to."""
+        self._judging.batch = name
+
     def set_language(self, language: str) -> None:
         """Write the next reasons in another language."""
         self._language = language
@@ -234,9 +243,21 @@ class Station:
         if trouble or not isinstance(content, Frame):
             self._judging.expect(part, self.policy, (), trouble)
             return
-        self._judging.expect(part, self.policy, self._kinds)
-        for kind in self._kinds:
-            self._workers[kind].judge(part.part_id, content, self._judging.answer)
+        policy = self.policy
+        first = policy.needs[:1] if policy.cascades else self._kinds
+        kinds = tuple(kind for kind in first if kind in self._workers)
+        self._judging.expect(part, policy, kinds)
+        for kind in kinds:
+            self._ask(kind, part.part_id, content)
+
+    def _ask(self, kind: str, part_id: str, frame: Frame) -> None:
+        """Hand a part to an inspector; one that this line does not have fails at once."""
+        worker = self._workers.get(kind)
+        if worker is None:
+            sentence = f"The {kind.upper()} is not part of this line; choose another policy."
+            self._judging.answer(part_id, kind, Failure(kind, FailureKind.OUT, sentence))
+            return
+        worker.judge(part_id, frame, self._judging.answer)
 
     def _trouble(self, content: Frame | GrabFailure, live: bool) -> str:
         if isinstance(content, GrabFailure):

@@ -60,6 +60,8 @@ def part_values(record: Record, picture_sha256: str) -> Values:
         "sentence": decision.sentence,
         "spans": _dump_spans(record.spans),
         "ms": record.ms,
+        "origin": record.origin,
+        "batch": record.batch,
     }
 
 
@@ -129,12 +131,14 @@ def record_of(row: PartRow, image: BgrImage | None) -> Record:
     return Record(
         part=part,
         decision=decision,
-        outcomes=tuple((verdict.kind, _outcome(verdict)) for verdict in row.verdicts),
+        outcomes=tuple((verdict.kind, outcome_of(verdict)) for verdict in row.verdicts),
         recipe_name=row.recipe_name,
         recipe_digest=row.recipe_digest,
         spans=_load_spans(row.spans),
         ms=_number(row.ms),
         picture_sha256=row.picture_sha256 or "",
+        origin=row.origin,
+        batch=row.batch,
     )
 
 
@@ -147,7 +151,8 @@ def _content(row: PartRow, image: BgrImage | None) -> Frame | GrabFailure:
     return Frame(image, row.source, row.file, row.captured_at, 0.0, row.frame_id or "")
 
 
-def _outcome(row: VerdictRow) -> Outcome:
+def outcome_of(row: VerdictRow) -> Outcome:
+    """Return the verdict or failure of a row of ``verdicts``, its heatmap loaded."""
     if row.failure is not None:
         return Failure(row.inspector, FailureKind(row.failure), row.sentence or "")
     return Verdict(

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import selectinload
 
 from inspector_gui.core.errors import StoreError
-from inspector_gui.core.frame import BgrImage, utc_now
+from inspector_gui.core.frame import BgrImage
+from inspector_gui.core.label import Act, LabelContent, LabelDraft, LabelEvent
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
-from inspector_gui.core.verdict import Verdict
-from inspector_gui.store.codec import (
-    Values,
-    heatmap_values,
-    part_values,
-    record_of,
-    verdict_values,
-)
+from inspector_gui.core.verdict import Outcome
+from inspector_gui.store.codec import record_of
+from inspector_gui.store.comparisons import ComparisonStore
 from inspector_gui.store.database import Database, open_database, store_faults
+from inspector_gui.store.facts import PictureFacts, picture_facts
 from inspector_gui.store.images import ImageFolder
-from inspector_gui.store.schema import HeatmapRow, PartRow, RecipeRow, VerdictRow
+from inspector_gui.store.judged import JudgedStore
+from inspector_gui.store.labellers import Labellers
+from inspector_gui.store.labels import Chain, LabelStore
+from inspector_gui.store.places import PlaceReader
+from inspector_gui.store.queries import SavedQueries
+from inspector_gui.store.schema import PartRow, RecipeRow, VerdictRow
+from inspector_gui.store.splits import SplitStore
+from inspector_gui.store.table_reader import TableReader
+from inspector_gui.store.verify import Verified, verify_store
+from inspector_gui.store.writing import add_outcomes, see_recipe, write_record
 
 _BATCH = 100
+_MANY = 400  # how many names one query takes
 _WHOLE = selectinload(PartRow.verdicts).selectinload(VerdictRow.heatmap)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImportedPart:
+    """A part that comes with a set: its record, and its label if it has one."""
+
+    record: Record
+    content: LabelContent | None = None
+    why: str = ""
+
+    def draft(self) -> LabelDraft | None:
+        """Return the act that its label is remembered as."""
+        if self.content is None:
+            return None
+        return LabelDraft(self.record.part.part_id, Act.IMPORT, self.content, why=self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,14 @@ class SqlRecordStore:
         self._database = database
         self._images = images
         self._where = str(data_dir)
+        self.labels = LabelStore(database)
+        self.labellers = Labellers(database)
+        self.queries = SavedQueries(database)
+        self.splits = SplitStore(database)
+        self.table = TableReader(database)
+        self.judged = JudgedStore(database)
+        self.comparisons = ComparisonStore(database)
+        self.places = PlaceReader(database)
 
     def add(self, record: Record) -> None:
         """Write a record and its frame; both are on the disk when this returns.
@@ -71,21 +101,61 @@ class SqlRecordStore:
         Raises:
             StoreError: if they cannot be written, or a part of this id is there already.
         """
-        frame = record.part.frame
-        sha256 = ""
-        if frame is not None:
-            # First the picture, then the row: a row without its picture there never is.
-            with store_faults(self._where):
-                sha256 = self._images.add(frame.image)
+        sha256, facts = self._keep_picture(record)
         with self._database.write() as connection:
-            _see_recipe(connection, record.recipe_digest, record.recipe_name)
-            part = _insert(connection, PartRow, part_values(record, sha256))
-            for position, (kind, outcome) in enumerate(record.outcomes):
-                values = verdict_values(part, position, kind, outcome)
-                verdict = _insert(connection, VerdictRow, values)
-                if isinstance(outcome, Verdict) and outcome.heatmap is not None:
-                    row = heatmap_values(verdict, outcome.heatmap)
-                    connection.execute(insert(HeatmapRow).values(row))
+            write_record(connection, record, sha256, facts)
+
+    def add_imported(
+        self, parts: Sequence[ImportedPart], labeller: str
+    ) -> tuple[LabelEvent | None, ...]:
+        """Write parts that came with a set, with their labels, all of them or none.
+
+        Returns:
+            the event of each label, None where a part came without one.
+
+        Raises:
+            StoreError: if they cannot be written.
+        """
+        kept = [self._keep_picture(part.record) for part in parts]
+        events: list[LabelEvent | None] = []
+        with self._database.write() as connection:
+            chain = Chain(connection)
+            for part, (sha256, facts) in zip(parts, kept, strict=True):
+                write_record(connection, part.record, sha256, facts)
+                draft = part.draft()
+                events.append(None if draft is None else chain.append(draft, labeller))
+        return tuple(events)
+
+    def add_outcomes(self, judged: Mapping[str, Sequence[tuple[str, Outcome]]]) -> None:
+        """Add verdicts to parts that are there already, by part id; all of them or none.
+
+        Raises:
+            StoreError: if a part is not there, or they cannot be written.
+        """
+        with self._database.write() as connection:
+            for part_id, outcomes in judged.items():
+                add_outcomes(connection, part_id, outcomes)
+
+    def known_pictures(self, sha256s: Sequence[str]) -> dict[str, str]:
+        """Return the id of the first part of each picture that is there already."""
+        found: dict[str, str] = {}
+        with self._database.read() as session:
+            for start in range(0, len(sha256s), _MANY):
+                query = (
+                    select(PartRow.picture_sha256, PartRow.part_id)
+                    .where(PartRow.picture_sha256.in_(sha256s[start : start + _MANY]))
+                    .order_by(PartRow.id.desc())
+                )
+                found.update((sha, part) for sha, part in session.execute(query) if sha)
+        return found
+
+    def _keep_picture(self, record: Record) -> tuple[str, PictureFacts | None]:
+        """Put a record's picture on the disk: a row without its picture there never is."""
+        frame = record.part.frame
+        if frame is None:
+            return "", None
+        with store_faults(self._where):
+            return self._images.add(frame.image), picture_facts(frame.image)
 
     def set_reason(self, part_id: str, inspector: str, reason: str) -> None:
         """Add the whole reason to a record's verdict.
@@ -118,8 +188,21 @@ class SqlRecordStore:
             image = self._images.get(row.picture_sha256) if row.picture_sha256 else None
             return record_of(row, image)
 
+    def record(self, part_id: str) -> Record:
+        """Return one record, black in place of its picture, which may be gone.
+
+        Raises:
+            StoreError: if there is none of this id.
+        """
+        query = select(PartRow).where(PartRow.part_id == part_id).options(_WHOLE)
+        with self._database.read() as session:
+            row = session.scalars(query).one_or_none()
+            if row is None:
+                raise StoreError(f"There is no record of a part {part_id}.")
+            return record_of(row, None)
+
     def latest(self, count: int) -> Iterator[Record]:
-        """Return the latest records, newest first, with black in the place of their pictures.
+        """Return the latest records of the line, newest first, black in place of their pictures.
 
         "Latest" is by the order in which they were recorded, which no wrong clock upsets.
 
@@ -128,7 +211,8 @@ class SqlRecordStore:
         """
         below: int | None = None
         while count > 0:
-            query = select(PartRow).order_by(PartRow.id.desc()).limit(min(count, _BATCH))
+            query = select(PartRow).where(PartRow.origin == "line")
+            query = query.order_by(PartRow.id.desc()).limit(min(count, _BATCH))
             if below is not None:
                 query = query.where(PartRow.id < below)
             # No session stays open while the caller thinks about what it got.
@@ -155,7 +239,7 @@ class SqlRecordStore:
         return self._images.path(sha256)
 
     def count(self, since: datetime | None = None, until: datetime | None = None) -> int:
-        """Return how many parts were triggered from ``since`` to before ``until``."""
+        """Return how many parts the line triggered from ``since`` to before ``until``."""
         query = select(func.count()).select_from(PartRow).where(*_between(since, until))
         with self._database.read() as session:
             return session.scalar(query) or 0
@@ -187,8 +271,9 @@ class SqlRecordStore:
 
     def last_number(self) -> int:
         """Return the highest part number, or 0; numbers may go on from there."""
+        query = select(func.max(PartRow.number)).where(PartRow.origin == "line")
         with self._database.read() as session:
-            return session.scalar(select(func.max(PartRow.number))) or 0
+            return session.scalar(query) or 0
 
     def keep_recipe(self, recipe: Recipe) -> None:
         """Keep the content of a recipe, so that its records can be understood for ever.
@@ -197,7 +282,7 @@ class SqlRecordStore:
             StoreError: if it cannot be written.
         """
         with self._database.write() as connection:
-            _see_recipe(connection, recipe.digest, recipe.name)
+            see_recipe(connection, recipe.digest, recipe.name)
             row = update(RecipeRow).where(RecipeRow.digest == recipe.digest)
             connection.execute(row.values(content=recipe.model_dump_json()))
 
@@ -212,6 +297,10 @@ class SqlRecordStore:
         if content is None:
             raise StoreError(f"The recipe {digest[:12]} was never kept in {self._where}.")
         return Recipe.model_validate_json(content)
+
+    def verify(self, expected_head: str = "") -> Verified:
+        """Compute the chain of label events and every frame's hash anew; see ``verify_store``."""
+        return verify_store(self._database, self._images, expected_head)
 
     def close(self) -> None:
         """Close the database; may be called twice."""
@@ -236,23 +325,9 @@ def open_store(data_dir: Path, url: str | None = None) -> SqlRecordStore:
 
 
 def _between(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
-    limits = []
+    limits = [PartRow.origin == "line"]
     if since is not None:
         limits.append(PartRow.triggered_at >= since)
     if until is not None:
         limits.append(PartRow.triggered_at < until)
     return limits
-
-
-def _insert(connection: Connection, table: type[PartRow | VerdictRow], values: Values) -> int:
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _see_recipe(connection: Connection, digest: str, name: str) -> None:
-    """Make sure that the recipe's row is there, if only with its name."""
-    there = connection.scalar(select(RecipeRow.digest).where(RecipeRow.digest == digest))
-    if there is None:
-        row = insert(RecipeRow).values(digest=digest, name=name, first_seen_at=utc_now())
-        connection.execute(row)

@@ -3,9 +3,15 @@
 ::
 
     recipes ──< parts ──< verdicts ──o heatmaps
+                  │──o part_facts
+                  │──< label_events        only ever added to; each is chained to the one before
+                  │──o labels              the current label: a view on the events, kept for speed
+                  └──< split_parts >── splits
+    comparisons ──< comparison_parts       frozen truth; their pictures are found by content
+    judged                                 what an inspector said of a picture, judged in bulk
+    labellers, saved_queries
 
-Labels will come as a table of their own, only ever added to, beside ``parts``. A change here is a
-new file in ``migrations/versions`` and a new ``HEAD``.
+A change here is a new file in ``migrations/versions`` and a new ``HEAD``.
 """
 
 from __future__ import annotations
@@ -31,7 +37,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0003"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -139,6 +145,9 @@ class PartRow(Base):
     sentence: Mapped[str] = mapped_column(AnyText)
     spans: Mapped[str] = mapped_column(AnyText)
     ms: Mapped[float | None] = mapped_column(Real)
+    # Where it came from: the line, or an imported set; then nothing was decided about it.
+    origin: Mapped[str] = mapped_column(String(16), server_default="line")
+    batch: Mapped[str] = mapped_column(AnyText, server_default="")
 
     verdicts: Mapped[list[VerdictRow]] = relationship(order_by="VerdictRow.position")
 
@@ -190,3 +199,149 @@ class HeatmapRow(Base):
     rows: Mapped[int]
     columns: Mapped[int]
     packed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FactsRow(Base):
+    """What was computed from a part's picture and verdicts once, to find it quickly.
+
+    ``phash`` is the perceptual hash as a signed number; ``meets`` says whether the place that the
+    VLM names and the peak of the ViT's heatmap meet (NULL where one of them has none).
+    """
+
+    __tablename__ = "part_facts"
+
+    part: Mapped[int] = mapped_column(
+        Key, ForeignKey("parts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    phash: Mapped[int | None] = mapped_column(BigInteger)
+    brightness: Mapped[float | None] = mapped_column(Real)
+    sharpness: Mapped[float | None] = mapped_column(Real)
+    meets: Mapped[bool | None]
+
+
+class LabelEventRow(Base):
+    """An act of a person on a label; ``body`` says all of it, the other columns find it again.
+
+    Triggers of the database refuse to change or delete a row.
+    """
+
+    __tablename__ = "label_events"
+    __table_args__ = (UniqueConstraint("event_id"), Index(None, "part"))
+
+    number: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    event_id: Mapped[str] = mapped_column(String(64))
+    part: Mapped[int] = mapped_column(ForeignKey("parts.id"))
+    body: Mapped[str] = mapped_column(Text)
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class LabelRow(Base):
+    """The current label of a part, as its events make it; ``verify`` makes it anew and compares."""
+
+    __tablename__ = "labels"
+    __table_args__ = (Index(None, "number"),)
+
+    part: Mapped[int] = mapped_column(
+        Key, ForeignKey("parts.id"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(BigInteger)  # of the newest event of the part, of any act
+    event_id: Mapped[str] = mapped_column(String(64))
+    label: Mapped[str | None] = mapped_column(String(8))
+    defects: Mapped[str] = mapped_column(AnyText)
+    regions: Mapped[int]
+    comment: Mapped[str] = mapped_column(AnyText)
+    labeller: Mapped[str] = mapped_column(AnyText)
+    act: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    gold: Mapped[bool]
+    final: Mapped[bool]
+    conflict: Mapped[bool]
+    blind: Mapped[int]  # how many blind opinions there are
+
+
+class LabellerRow(Base):
+    """Somebody who labels; the password, if there is one, is kept as its argon2id hash."""
+
+    __tablename__ = "labellers"
+
+    name: Mapped[str] = mapped_column(AnyText, primary_key=True)
+    password: Mapped[str | None] = mapped_column(AnyText)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SavedQueryRow(Base):
+    """A query that was saved under a name."""
+
+    __tablename__ = "saved_queries"
+
+    name: Mapped[str] = mapped_column(AnyText, primary_key=True)
+    query: Mapped[str] = mapped_column(AnyText)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SplitRow(Base):
+    """A split that was frozen under a name; ``digest`` is that of its content."""
+
+    __tablename__ = "splits"
+
+    name: Mapped[str] = mapped_column(AnyText, primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    shares: Mapped[str] = mapped_column(AnyText)
+    seed: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SplitPartRow(Base):
+    """On which side of a split a part is."""
+
+    __tablename__ = "split_parts"
+
+    split: Mapped[str] = mapped_column(
+        AnyText, ForeignKey("splits.name", ondelete="CASCADE"), primary_key=True
+    )
+    part: Mapped[int] = mapped_column(Key, ForeignKey("parts.id"), primary_key=True)
+    side: Mapped[str] = mapped_column(AnyText)
+
+
+class JudgedRow(Base):
+    """What an inspector said of a picture that was judged in bulk, whatever it was judged for.
+
+    ``inspector`` is the digest of all that decides its score, ``picture`` the SHA-256 of the
+    picture's file; ``body`` holds the columns of ``verdicts`` as JSON, ``heat`` those of
+    ``heatmaps``. ``single`` says that ``ms`` is the time of this one picture, not of a batch.
+    """
+
+    __tablename__ = "judged"
+
+    inspector: Mapped[str] = mapped_column(String(64), primary_key=True)
+    picture: Mapped[str] = mapped_column(String(64), primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    heat: Mapped[str | None] = mapped_column(Text)
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    ms: Mapped[float | None] = mapped_column(Real)
+    single: Mapped[bool]
+
+
+class ComparisonRow(Base):
+    """A comparison: which inspectors, by which recipe; its parts never change."""
+
+    __tablename__ = "comparisons"
+
+    name: Mapped[str] = mapped_column(AnyText, primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+    digest: Mapped[str] = mapped_column(String(64))
+    spec: Mapped[str] = mapped_column(Text)
+
+
+class ComparisonPartRow(Base):
+    """A part of a comparison with the truth that it had when the comparison was made."""
+
+    __tablename__ = "comparison_parts"
+
+    comparison: Mapped[str] = mapped_column(
+        AnyText, ForeignKey("comparisons.name", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    picture: Mapped[str] = mapped_column(String(64))
+    body: Mapped[str] = mapped_column(Text)

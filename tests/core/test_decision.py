@@ -49,12 +49,27 @@ def cases(draw: st.DrawFn) -> tuple[Policy, dict[str, Outcome], dict[str, Thresh
     return draw(st.sampled_from(Policy)), given_, thresholds
 
 
+def asked(policy: Policy, given_: dict, thresholds: dict) -> tuple[str, ...]:
+    """Who is asked about this part, by the rule in words: the second one where the first wavers."""
+    if not policy.cascades:
+        return policy.needs
+    first = given_.get(policy.needs[0])
+    limit = thresholds[policy.needs[0]]
+    if isinstance(first, Verdict):
+        mass = first.evidence.label_mass
+        clear = math.isfinite(first.p_ng) and math.isfinite(mass) and mass >= limit.min_label_mass
+        if not clear or limit.ok_below <= first.p_ng <= limit.ng_above:
+            return policy.needs
+    return policy.needs[:1]
+
+
 @given(cases())
 def test_ok_only_if_every_needed_inspector_says_a_clear_ok(case: tuple) -> None:
     policy, given_, thresholds = case
     decision = decide(policy, given_, thresholds)
     if decision.word is DecisionWord.OK:
-        for kind in policy.needs:
+        last = policy.needs if not policy.cascades else asked(policy, given_, thresholds)[-1:]
+        for kind in last:
             outcome = given_[kind]
             assert isinstance(outcome, Verdict)
             assert math.isfinite(outcome.p_ng)
@@ -67,7 +82,8 @@ def test_ok_only_if_every_needed_inspector_says_a_clear_ok(case: tuple) -> None:
 def test_an_inspector_that_is_needed_and_failed_makes_an_error_with_a_sentence(case: tuple) -> None:
     policy, given_, thresholds = case
     decision = decide(policy, given_, thresholds)
-    failed = any(not isinstance(given_.get(kind), Verdict) for kind in policy.needs)
+    needed = asked(policy, given_, thresholds)
+    failed = any(not isinstance(given_.get(kind), Verdict) for kind in needed)
     if failed:
         assert decision.word is DecisionWord.ERROR
     assert (decision.word is DecisionWord.ERROR) == bool(decision.sentence)
@@ -103,3 +119,22 @@ def test_both_must_agree_else_it_goes_out_as_ng() -> None:
     assert both(0.1, 0.9, Policy.EITHER_NG) == (DecisionWord.NG, False)
     assert both(0.1, 0.9, Policy.VIT) == (DecisionWord.OK, False)
     assert both(0.1, 0.9, Policy.VLM) == (DecisionWord.NG, False)
+
+
+def test_the_second_is_asked_only_where_the_first_wavers() -> None:
+    grey = {"vit": Thresholds(0.2, 0.8), "vlm": Thresholds()}
+
+    def said(vit: float, vlm: float | None) -> tuple[DecisionWord, bool]:
+        given_ = {"vit": Verdict("vit", "vit", grey["vit"].label(vit), vit, "d")}
+        if vlm is not None:
+            given_["vlm"] = Verdict("vlm", "vlm", grey["vlm"].label(vlm), vlm, "d")
+        found = decide(Policy.VIT_THEN_VLM, given_, grey)
+        return found.word, found.unsure
+
+    assert said(0.1, None) == (DecisionWord.OK, False)
+    assert said(0.9, None) == (DecisionWord.NG, False)
+    assert said(0.1, 0.9) == (DecisionWord.OK, False)
+    assert said(0.5, 0.1) == (DecisionWord.OK, False)
+    assert said(0.5, 0.9) == (DecisionWord.NG, False)
+    assert said(0.5, 0.5) == (DecisionWord.NG, True)
+    assert said(0.5, None)[0] is DecisionWord.ERROR

@@ -15,7 +15,20 @@ from inspector_gui.core.manifest import (
 )
 
 NAME = st.one_of(
-    st.sampled_from(["a,b", 'say "NG"', "日本語", " spaced ", "two\nlines"]),
+    st.sampled_from(
+        [
+            "a,b",
+            'say "NG"',
+            "日本語",
+            " spaced ",
+            "two\nlines",
+            "a|b",
+            "%7C",
+            "50%",
+            "%25",
+            "x\u3000",
+        ]
+    ),
     st.text(
         st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="|/\\:."),
         min_size=1,
@@ -118,8 +131,8 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "manifest.csv"
     good = ManifestRow("images/a.jpg", "OK")
     write_manifest(path, [good])
-    with pytest.raises(ManifestError, match="contains '\\|'"):
-        write_manifest(path, [good, ManifestRow("b.jpg", "NG", defects=("a|b",))])
+    with pytest.raises(ManifestError, match="1 defects but 2 terminals"):
+        write_manifest(path, [good, ManifestRow("b.jpg", "NG", ("a",), ("r1c1", "r1c2"))])
     assert read_manifest(path) == (good,)
     assert [p.name for p in tmp_path.iterdir()] == ["manifest.csv"]
 

@@ -17,8 +17,8 @@ from inspector_gui.evaluation.duplicates import (
     group_split,
     near_groups,
     numbered,
-    phash,
 )
+from inspector_gui.store.facts import phash
 
 seeds = st.integers(0, 10_000).map(np.random.default_rng)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from inspector_gui.core.errors import ModelFolderError
 from inspector_gui.core.frame import Frame, Grab, GrabFailure
+from inspector_gui.core.judging import judge_safely
 from inspector_gui.core.ports import EndOfSource, InspectorInfo
-from inspector_gui.core.verdict import Evidence, Heatmap, Label, Verdict
+from inspector_gui.core.verdict import Evidence, Heatmap, Label, Outcome, Verdict
 
 Behaviour = Callable[[Frame], Verdict]
 
@@ -36,6 +37,7 @@ class FakeInspector:
         self.behaviour = behaviour
         self.words = tuple(words)
         self.closed = False
+        self.batches: list[int] = []
         self.thread: int | None = None
 
     def load(self) -> InspectorInfo:
@@ -45,6 +47,10 @@ class FakeInspector:
     def judge(self, one: Frame) -> Verdict:
         assert threading.get_ident() == self.thread, "an inspector belongs to one thread"
         return self.behaviour(one)
+
+    def judge_batch(self, many: Sequence[Frame]) -> tuple[Outcome, ...]:
+        self.batches.append(len(many))
+        return tuple(judge_safely(self.judge, self.name, one) for one in many)
 
     def reason(self, one: Frame, said: Verdict, language: str) -> object | None:
         return _Writer(self.words) if self.words else None

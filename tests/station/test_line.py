@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -339,3 +340,57 @@ def test_a_full_disk_is_said_and_the_decision_stands() -> None:
     watch = run(build(fake("vit"), fake("vlm"), FullStore()), [frame(1)])
     assert watch.of(PartRecorded)[0].sentence.startswith("The disk")
     assert watch.of(PartDecided)[0].record.decision.word is DecisionWord.OK
+
+
+def test_a_cascade_asks_the_second_only_where_the_first_wavers() -> None:
+    scores = {0: 0.05, 1: 0.5, 2: 0.95, 3: 0.5}
+    order = iter(scores.values())
+    asked: list[str] = []
+
+    def vlm(one: Frame) -> Verdict:
+        asked.append(one.frame_id)
+        return verdict("vlm", 0.1 if len(asked) == 1 else 0.9)
+
+    cascade = recipe(policy=Policy.VIT_THEN_VLM)
+    vit_spec, *rest = cascade.inspectors
+    assert vit_spec.kind == "vit"
+    grey = vit_spec.model_copy(update={"ok_below": 0.2, "ng_above": 0.8})
+    cascade = cascade.model_copy(update={"inspectors": (grey, *rest)})
+
+    def vit(one: Frame) -> Verdict:
+        p = next(order)
+        return replace(verdict("vit", p), label=grey.thresholds.label(p))
+
+    first, second = FakeInspector("vit", vit), FakeInspector("vlm", vlm)
+    station = Station(
+        cascade,
+        {"vit": lambda: first, "vlm": lambda: second},
+        None,
+        StationOptions(reasons="never", ahead=1),
+    )
+    watch = run(station, [frame(i) for i in range(4)])
+    records = watch.records()
+    assert [r.decision.word.value for r in records] == ["OK", "OK", "NG", "NG"]
+    assert [len(r.outcomes) for r in records] == [1, 2, 1, 2]
+    assert len(asked) == 2
+
+
+def test_a_cascade_whose_second_fails_is_an_error() -> None:
+    cascade = recipe(policy=Policy.VIT_THEN_VLM)
+    vit_spec, *rest = cascade.inspectors
+    grey = vit_spec.model_copy(update={"ok_below": 0.2, "ng_above": 0.8})
+    cascade = cascade.model_copy(update={"inspectors": (grey, *rest)})
+    vit = FakeInspector("vit", lambda one: replace(verdict("vit", 0.5), label=Label.UNSURE))
+    station = Station(cascade, {"vit": lambda: vit}, None, StationOptions(reasons="never"))
+    watch = run(station, [frame(0)])
+    (record,) = watch.records()
+    assert record.decision.word is DecisionWord.ERROR
+    assert "not part of this line" in record.decision.sentence
+
+
+def test_parts_carry_their_batch(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    station = build(fake("vit"), fake("vlm"), store, options=StationOptions(batch="lot 7"))
+    run(station, [frame(0)])
+    assert next(iter(store.latest(1))).batch == "lot 7"
+    store.close()

@@ -167,6 +167,9 @@ class Presenter:
         return CardState(
             outcome=view.outcomes.get(kind),
             judging=view.record is None,
+            not_asked=view.record is not None
+            and view.record.decision.policy.cascades
+            and kind not in view.outcomes,
             defect=defect_title(self.recipe, verdict.defect, language) if verdict and named else "",
             place=place_title(self.recipe, verdict.place, language) if verdict and named else "",
             reason=view.reason(kind),

@@ -25,6 +25,7 @@ class CardState:
     Attributes:
         outcome: verdict or failure for the part on the screen; None while it is judged.
         judging: True where a part is on the screen and its outcome will come.
+        not_asked: True where the policy asks one after another and this one was not needed.
         defect, place: titles in the present language.
         reason: as far as it is written.
         writing: True while it is being written.
@@ -34,6 +35,7 @@ class CardState:
 
     outcome: Outcome | None = None
     judging: bool = False
+    not_asked: bool = False
     defect: str = ""
     place: str = ""
     reason: str = ""
@@ -152,6 +154,8 @@ class VerdictCard(View):
                 ) or self.tr("Loading the model…")
             case WorkerState.MISSING | WorkerState.OUT:
                 return translated_sentence(state.worker_sentence)
+        if state.not_asked:
+            return self.tr("not asked: the other one was sure")
         return self.tr("judging…") if state.judging else ""
 
     def _model_words(self) -> str:

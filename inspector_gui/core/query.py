@@ -1,0 +1,195 @@
+"""Queries: which parts somebody wants to see, as plain data and as a line of text.
+
+``vlm:NG vit:OK label:none since:2026-11-01 reason:"pushed back"`` asks for the parts that the VLM
+calls NG and the ViT OK, that nobody has labelled, of November, with these words in the reason.
+Terms are joined by "and"; several values of a term, with commas between them, by "or".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from inspector_gui.core.errors import UsageError
+
+Words = tuple[str, ...]
+
+STATES = ("OK", "NG", "UNSURE", "ERROR", "NONE")
+ORIGINS = ("line", "import")
+QUEUES = (
+    "unlabelled",
+    "ng",
+    "errors",
+    "uncertain",
+    "uncertain_vit",
+    "uncertain_vlm",
+    "wrong_place",
+    "likely_wrong",
+    "twins",
+    "drift",
+    "conflicts",
+    "corrected",
+    "gold",
+)
+
+
+class Query(BaseModel):
+    """What a part must be like. What is empty asks for nothing.
+
+    Attributes:
+        queue: one of ``QUEUES``: its rule and its order hold beside the rest.
+        since: triggered at or after it, UTC.
+        until: triggered before it, UTC.
+        decision: OK, NG, UNSURE (NG for want of a clear OK), ERROR or NONE.
+        vit: what the ViT says: a state; NONE where it did not judge, ERROR where it failed.
+        vlm: the same of the VLM.
+        label: what people say; NONE where nobody does.
+        defect: named by the label or, where there is no label, by an inspector.
+        model: beginning of a model's digest.
+        reason: words in an inspector's reason, upper and lower case alike.
+        comment: words in a person's comment.
+        gold, conflict, final: None asks for nothing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    queue: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    recipe: Words = ()
+    batch: Words = ()
+    source: Words = ()
+    origin: Words = ()
+    decision: Words = ()
+    vit: Words = ()
+    vlm: Words = ()
+    label: Words = ()
+    defect: Words = ()
+    labeller: Words = ()
+    model: Words = ()
+    reason: str = ""
+    comment: str = ""
+    gold: bool | None = None
+    conflict: bool | None = None
+    final: bool | None = None
+    number: Annotated[int | None, Field(ge=0)] = None
+
+    def but(self, **changes: Any) -> Query:
+        """Return the same query with some terms changed."""
+        return self.model_copy(update=changes)
+
+    @property
+    def text(self) -> str:
+        """The query as a line of text, which ``parse_query`` reads back."""
+        return " ".join(
+            f"{name}:{_written(value)}"
+            for name in type(self).model_fields
+            if (value := getattr(self, name)) not in (None, "", ())
+        )
+
+
+_TERM = re.compile(r'\s*(?:([A-Za-z_]+):)?((?:"(?:[^"\\]|\\.)*"|[^\s",]+|,)+)', re.DOTALL)
+_VALUE = re.compile(r'"((?:[^"\\]|\\.)*)"|([^",]+)', re.DOTALL)
+_AGO = re.compile(r"(\d+)([hdw])")
+_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
+
+
+def parse_query(text: str, now: datetime | None = None) -> Query:
+    """Return the query of a line of text; words without a name are looked for in the reason.
+
+    Times are ISO dates (taken as UTC where they name no zone) or how long ago: ``7d``, ``12h``.
+
+    Raises:
+        UsageError: naming the term that is not understood, and what there is.
+    """
+    values: dict[str, Any] = {}
+    at = 0
+    stripped = text.rstrip()
+    while at < len(stripped):
+        found = _TERM.match(stripped, at)
+        if found is None:
+            raise UsageError(f"The query cannot be read from {stripped[at:]!r} on; check quotes.")
+        _take(values, found.group(1) or "reason", _values(found.group(2)), now)
+        at = found.end()
+    try:
+        return Query.model_validate(values)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise UsageError(f"The query's {name} cannot be {values[name]!r}.") from None
+
+
+def _take(values: dict[str, Any], name: str, given: list[str], now: datetime | None) -> None:
+    if name not in Query.model_fields:
+        known = ", ".join(Query.model_fields)
+        raise UsageError(f"A query has no term {name!r}; there are: {known}.")
+    match name:
+        case "since" | "until":
+            values[name] = _moment(given[0], name, now)
+        case "reason" | "comment":
+            values[name] = " ".join([*([values[name]] if name in values else []), *given])
+        case "gold" | "conflict" | "final":
+            values[name] = _yes(given[0], name)
+        case "number":
+            values[name] = given[0]
+        case "queue":
+            if given[0] not in QUEUES:
+                raise UsageError(f"No queue {given[0]!r}; there are: {', '.join(QUEUES)}.")
+            values[name] = given[0]
+        case "decision" | "vit" | "vlm" | "label":
+            values[name] = tuple(_one_of(each.upper(), STATES, name) for each in given)
+        case "origin":
+            values[name] = tuple(_one_of(each.lower(), ORIGINS, name) for each in given)
+        case _:
+            values[name] = tuple(given)
+
+
+def _values(text: str) -> list[str]:
+    return [
+        plain if plain else re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL)
+        for quoted, plain in _VALUE.findall(text)
+    ] or [""]
+
+
+def _one_of(value: str, known: Words, name: str) -> str:
+    if value not in known:
+        raise UsageError(f"The query's {name} cannot be {value!r}; there are: {', '.join(known)}.")
+    return value
+
+
+def _yes(value: str, name: str) -> bool:
+    return _one_of(value.lower(), ("yes", "no"), name) == "yes"
+
+
+def _moment(value: str, name: str, now: datetime | None) -> datetime:
+    ago = _AGO.fullmatch(value)
+    if ago is not None:
+        return (now or datetime.now(UTC)) - timedelta(**{_UNITS[ago.group(2)]: int(ago.group(1))})
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise UsageError(
+            f"The query's {name} cannot be {value!r}; write a date such as 2026-11-01, or 7d."
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _written(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return _quoted(value.isoformat())
+        case tuple():
+            return ",".join(_quoted(str(each)) for each in value)
+        case _:
+            return _quoted(str(value))
+
+
+def _quoted(text: str) -> str:
+    if text and not re.search(r'[\s",\\:]', text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
