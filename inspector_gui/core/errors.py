@@ -16,6 +16,7 @@
     │   ├── StoreNewerError   it was written by a newer version of this program
     │   └── LabelError        this act on a label is not allowed (gold, conflict, undo)
     ├── SetError              a set of pictures cannot be read or written
+    ├── ReportError           a report cannot be written
     └── TrainingError         the training data cannot be learned from
 
 These are faults of the environment: they are shown as they are. Anything else that is raised
@@ -84,6 +85,10 @@ class LabelError(StoreError):
 
 class SetError(InspectorError):
     """A labelled set of pictures cannot be read or written."""
+
+
+class ReportError(InspectorError):
+    """A comparison's report cannot be written."""
 
 
 class TrainingError(InspectorError):

@@ -40,6 +40,11 @@ def blind_opinions(events: Sequence[LabelEvent]) -> tuple[LabelEvent, ...]:
     return tuple(_replayed(events).blind)
 
 
+def counting(events: Sequence[LabelEvent]) -> tuple[LabelEvent, ...]:
+    """Return the acts on a part's label that were not taken back, oldest first."""
+    return tuple(_replayed(events).counting)
+
+
 def parties(events: Sequence[LabelEvent]) -> set[str]:
     """Return who has spoken on a part since its last final word, and may not decide it."""
     return _parties(_replayed(events))

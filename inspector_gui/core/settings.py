@@ -42,6 +42,7 @@ class Settings(BaseModel):
     heatmap: HeatmapSettings = HeatmapSettings()
     plots: bool = True
     data_dir: str = ""
+    labeller: str = ""
 
     @property
     def recipe_path(self) -> Path:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from inspector_gui.core.errors import StoreError
 from inspector_gui.core.frame import utc_now
@@ -33,6 +34,9 @@ class FrozenPart:
         places: of each defect, "" where it has none.
         source, batch: where and with which lot it came.
         captured_at: ISO time, "" where nobody knows.
+        width, height: of the picture.
+        brightness: mean grey value, 0 to 255.
+        sharpness: variance of the Laplacian; see ``store.facts``.
     """
 
     file: str
@@ -46,6 +50,10 @@ class FrozenPart:
     source: str = ""
     batch: str = ""
     captured_at: str = ""
+    width: int = 0
+    height: int = 0
+    brightness: float = math.nan
+    sharpness: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,21 @@ class ComparisonStore:
             rows = session.execute(query).all()
         return tuple(_frozen_of_data(picture, json.loads(body)) for picture, body in rows)
 
+    def facts(self, name: str) -> dict[str, dict[str, Any]]:
+        """Return what was measured when the inspectors were loaded, by id, as JSON data."""
+        query = select(ComparisonRow.facts).where(ComparisonRow.name == name)
+        with self._database.read() as session:
+            text = session.scalar(query)
+        return dict(json.loads(text)) if text else {}
+
+    def keep_facts(self, name: str, inspector: str, facts: dict[str, Any]) -> None:
+        """Keep what was measured when an inspector was loaded; the first measurement stays."""
+        found = self.facts(name)
+        text = json.dumps({**found, inspector: found.get(inspector, facts)}, ensure_ascii=False)
+        change = update(ComparisonRow).where(ComparisonRow.name == name).values(facts=text)
+        with self._database.write() as connection:
+            connection.execute(change)
+
     def forget(self, name: str) -> None:
         """Forget a comparison; the verdicts stay."""
         with self._database.write() as connection:
@@ -196,8 +219,8 @@ def _frozen_to_data(part: FrozenPart, whole: bool = True) -> dict[str, Any]:
         "places": list(part.places),
     }
     if whole:
-        names = ("file", "path", "part_id", "event_id", "source", "batch", "captured_at")
-        data |= {name: getattr(part, name) for name in names}
+        rest = set(FrozenPart.__slots__) - {"picture", *data}
+        data |= {name: getattr(part, name) for name in sorted(rest)}
     return data
 
 

@@ -145,7 +145,7 @@ class Chain:
             "previous_hash": event.previous_hash,
             "hash": event.hash,
         }
-        self._connection.execute(insert(LabelEventRow).values(values))
+        self._connection.execute(insert(LabelEventRow), values)
         self._keep_current(part.id, (*events, event))
         self._number, self._hash = event.number, event.hash
         return event
@@ -171,7 +171,7 @@ class Chain:
 
     def _keep_current(self, part: int, events: tuple[LabelEvent, ...]) -> None:
         self._connection.execute(delete(LabelRow).where(LabelRow.part == part))
-        self._connection.execute(insert(LabelRow).values(label_values(part, events)))
+        self._connection.execute(insert(LabelRow), label_values(part, events))
 
 
 def label_values(part: int, events: Sequence[LabelEvent]) -> Values:

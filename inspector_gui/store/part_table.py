@@ -7,6 +7,7 @@ at does not move while the line goes on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -38,6 +39,11 @@ class Names:
             found = self._codes[name or ""] = len(self._names)
             self._names.append(name or "")
         return found
+
+    def codes(self, names: Sequence[str | None]) -> list[int]:
+        """Return the codes of many names, each different one looked up once."""
+        code = {name: self.code(name) for name in dict.fromkeys(names)}
+        return [code[name] for name in names]
 
     def __getitem__(self, code: int) -> str:
         """Return the name of a code."""

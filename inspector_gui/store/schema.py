@@ -332,6 +332,7 @@ class ComparisonRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     digest: Mapped[str] = mapped_column(String(64))
     spec: Mapped[str] = mapped_column(Text)
+    facts: Mapped[str | None] = mapped_column(Text)  # memory, device, load time of its inspectors
 
 
 class ComparisonPartRow(Base):

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import DateTime, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, DateTime, Float, select, type_coerce
 
 from inspector_gui.store.database import Database
 from inspector_gui.store.part_table import (
@@ -50,13 +49,15 @@ class TableReader:
         Raises:
             StoreError: if the database cannot be read.
         """
+        # plain rows of a connection: the session's own way takes as long again
         with self._lock, self._database.read() as session:
-            fresh = self._read_parts(session)
+            connection = session.connection()
+            fresh = self._read_parts(connection)
             columns = self._grown(fresh)
             new = np.arange(len(self._columns["row"]), len(columns["row"]))
-            judged = self._read_verdicts(session, columns)
-            _read_facts(session, columns, np.union1d(new, judged))
-            self._read_labels(session, columns)
+            judged = self._read_verdicts(connection, columns)
+            _read_facts(connection, columns, np.union1d(new, judged))
+            self._read_labels(connection, columns)
             self._columns = columns
             return PartTable(names=self._names, **columns)
 
@@ -64,9 +65,9 @@ class TableReader:
         """Return columns of one's own: a snapshot that was given away never changes."""
         return {name: np.concatenate([self._columns[name], fresh[name]]) for name in COLUMNS}
 
-    def _read_parts(self, session: Session) -> Columns:
+    def _read_parts(self, connection: Connection) -> Columns:
         rows = self._columns["row"]
-        found = session.execute(_parts_after(int(rows[-1]) if len(rows) else 0)).all()
+        found = connection.execute(_parts_after(int(rows[-1]) if len(rows) else 0)).all()
         columns = empty_columns(len(found))
         if not found:
             return columns
@@ -82,14 +83,14 @@ class TableReader:
         ]
         columns["disagree"][:] = take[6]
         columns["imported"][:] = [origin != "line" for origin in take[7]]
-        columns["recipe"][:] = [names.recipe.code(name) for name in take[8]]
-        columns["recipe_digest"][:] = [names.recipe_digest.code(digest) for digest in take[9]]
-        columns["batch"][:] = [names.batch.code(name) for name in take[10]]
-        columns["source"][:] = [names.source.code(name) for name in take[11]]
+        columns["recipe"][:] = names.recipe.codes(take[8])
+        columns["recipe_digest"][:] = names.recipe_digest.codes(take[9])
+        columns["batch"][:] = names.batch.codes(take[10])
+        columns["source"][:] = names.source.codes(take[11])
         columns["picture"][:] = [(sha or "").encode() for sha in take[12]]
         return columns
 
-    def _read_verdicts(self, session: Session, columns: Columns) -> NDArray[np.int64]:
+    def _read_verdicts(self, connection: Connection, columns: Columns) -> NDArray[np.int64]:
         """Fill in what the inspectors say, of several of a kind the newest; say of which parts."""
         query = select(
             VerdictRow.id,
@@ -97,13 +98,13 @@ class TableReader:
             VerdictRow.kind,
             VerdictRow.failure,
             VerdictRow.label,
-            VerdictRow.p_ng,
+            type_coerce(VerdictRow.p_ng, Float),
             VerdictRow.defect,
             VerdictRow.place,
             VerdictRow.model_digest,
             VerdictRow.reason,
         ).where(VerdictRow.id > max(0, self._last_verdict - _AGAIN))
-        found = session.execute(query.order_by(VerdictRow.part, VerdictRow.position)).all()
+        found = connection.execute(query.order_by(VerdictRow.part, VerdictRow.position)).all()
         if not found:
             return np.empty(0, np.int64)
         at = _positions(columns, [row.part for row in found])
@@ -121,12 +122,12 @@ class TableReader:
             ERROR if row.failure is not None else _STATES[row.label] for row in rows
         ]
         columns[f"{kind}_p"][at] = [np.nan if row.p_ng is None else row.p_ng for row in rows]
-        columns[f"{kind}_defect"][at] = [names.defect.code(row.defect) for row in rows]
-        columns[f"{kind}_place"][at] = [names.place.code(row.place) for row in rows]
-        columns[f"{kind}_model"][at] = [names.model.code(row.model_digest) for row in rows]
-        columns[f"{kind}_reason"][at] = [names.reason.code(row.reason) for row in rows]
+        columns[f"{kind}_defect"][at] = names.defect.codes([row.defect for row in rows])
+        columns[f"{kind}_place"][at] = names.place.codes([row.place for row in rows])
+        columns[f"{kind}_model"][at] = names.model.codes([row.model_digest for row in rows])
+        columns[f"{kind}_reason"][at] = names.reason.codes([row.reason for row in rows])
 
-    def _read_labels(self, session: Session, columns: Columns) -> None:
+    def _read_labels(self, connection: Connection, columns: Columns) -> None:
         query = select(
             LabelRow.part,
             LabelRow.number,
@@ -142,7 +143,7 @@ class TableReader:
             LabelRow.final,
             LabelRow.conflict,
         ).where(LabelRow.number > self._last_event)
-        found = session.execute(query).all()
+        found = connection.execute(query).all()
         at = _positions(columns, [row.part for row in found])
         # Of a part that came since the parts were read, the label is read the next time.
         found = [row for row, place in zip(found, at, strict=True) if place >= 0]
@@ -152,10 +153,10 @@ class TableReader:
         names = self._names
         columns["event"][at] = take[1]
         columns["label"][at] = [_STATES[label] for label in take[2]]
-        columns["defects"][at] = [names.defects.code(text) for text in take[3]]
-        columns["labeller"][at] = [names.labeller.code(name) for name in take[4]]
+        columns["defects"][at] = names.defects.codes(take[3])
+        columns["labeller"][at] = names.labeller.codes(take[4])
         columns["labelled_at"][at] = take[5]
-        columns["comment"][at] = [names.comment.code(text) for text in take[6]]
+        columns["comment"][at] = names.comment.codes(take[6])
         columns["regions"][at] = take[7]
         columns["blind"][at] = take[8]
         columns["corrected"][at] = [act == "correct" for act in take[9]]
@@ -163,22 +164,26 @@ class TableReader:
         self._last_event = max(self._last_event, int(max(take[1])))
 
 
-def _read_facts(session: Session, columns: Columns, at: NDArray[np.int64]) -> None:
+def _read_facts(connection: Connection, columns: Columns, at: NDArray[np.int64]) -> None:
     """Read the facts of new parts, and anew those of parts that were judged since."""
     if not len(at):
         return
     rows = columns["row"][at]
     query = select(
-        FactsRow.part, FactsRow.phash, FactsRow.brightness, FactsRow.sharpness, FactsRow.meets
+        FactsRow.part,
+        FactsRow.phash,
+        type_coerce(FactsRow.brightness, Float),
+        type_coerce(FactsRow.sharpness, Float),
+        FactsRow.meets,
     ).where(FactsRow.part >= int(rows.min()), FactsRow.part <= int(rows.max()))
-    found = session.execute(query).all()
+    found = connection.execute(query).all()
     if not found:
         return
     part, phash, brightness, sharpness, meets = zip(*found, strict=True)
     place = _positions(columns, part)
     columns["phash"][place] = np.array([n or 0 for n in phash], np.int64).view(np.uint64)
-    columns["brightness"][place] = brightness
-    columns["sharpness"][place] = sharpness
+    columns["brightness"][place] = np.array(brightness, np.float32)
+    columns["sharpness"][place] = np.array(sharpness, np.float32)
     columns["meets"][place] = [-1 if meet is None else int(meet) for meet in meets]
 
 

@@ -43,7 +43,7 @@ def write_record(
         "sharpness": facts.sharpness if facts else None,
         "meets": places_meet(record.outcomes),
     }
-    connection.execute(insert(FactsRow).values(values))
+    connection.execute(insert(FactsRow), values)
     return part
 
 
@@ -81,11 +81,10 @@ def _write_verdicts(
     for position, (kind, outcome) in enumerate(outcomes, start=first):
         verdict = _insert(connection, VerdictRow, verdict_values(part, position, kind, outcome))
         if isinstance(outcome, Verdict) and outcome.heatmap is not None:
-            row = heatmap_values(verdict, outcome.heatmap)
-            connection.execute(insert(HeatmapRow).values(row))
+            connection.execute(insert(HeatmapRow), heatmap_values(verdict, outcome.heatmap))
 
 
 def _insert(connection: Connection, table: type[PartRow | VerdictRow], values: Values) -> int:
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    key = connection.execute(insert(table), values).inserted_primary_key
     assert key is not None
     return int(key[0])

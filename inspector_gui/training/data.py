@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inspector_gui.core.errors import TrainingError
+from inspector_gui.core.label import region_of_data
 from inspector_gui.core.manifest import ManifestError, ManifestRow, read_manifest
+from inspector_gui.store.exchange.shapes import to_mask
 
 CALIBRATION = ("calibration", "val", "valid", "validation")
 HELD_OUT = ("test", "holdout")
@@ -187,21 +190,32 @@ def _mask_of(
 ) -> NDArray[np.uint8] | None:
     """Return the mask with indices into ``names`` (from 1), or None where nothing says where."""
     path = row.mask_path(folder)
+    regions = [region_of_data(data) for data in json.loads(row.regions or "[]")]
+    if path is None and not row.boxes and not regions:
+        return None
+    mask = np.zeros(shape, np.uint8)
     if path is not None:
         indexed = np.asarray(Image.open(path))
         if indexed.ndim == 3:
             indexed = indexed.max(axis=2)
-        if len(row.defects) == 1:
-            return np.where(indexed > 0, names.index(row.defects[0]) + 1, 0).astype(np.uint8)
         table = np.zeros(256, np.uint8)
         for position, defect in enumerate(row.defects, start=1):
             table[position] = names.index(defect) + 1
-        return np.asarray(table[indexed], dtype=np.uint8)
-    if row.boxes:
-        mask = np.zeros(shape, np.uint8)
-        for box in row.boxes:
-            name = box.defect if box.defect in names else row.defects[0]
-            x1, y1, x2, y2 = (round(v) for v in (box.x1, box.y1, box.x2, box.y2))
-            mask[max(0, y1) : y2 + 1, max(0, x1) : x2 + 1] = names.index(name) + 1
-        return mask
-    return None
+        if len(row.defects) == 1:  # whatever is marked is of the one defect that there is
+            table[1:] = names.index(row.defects[0]) + 1
+        mask = table[indexed]
+    for box in row.boxes:
+        x1, y1, x2, y2 = (round(v) for v in (box.x1, box.y1, box.x2, box.y2))
+        mask[max(0, y1) : y2 + 1, max(0, x1) : x2 + 1] = _number(box.defect, row, names)
+    for region in regions:
+        marked = to_mask(region, shape[1], shape[0])
+        mask[marked] = _number(region.defect, row, names)
+    return mask
+
+
+def _number(defect: str, row: ManifestRow, names: tuple[str, ...]) -> int:
+    """Return the number of a marked defect; one that nobody named is the first of the row's."""
+    for name in (defect, *row.defects):
+        if name in names:
+            return names.index(name) + 1
+    return 0

@@ -12,9 +12,9 @@ import torch
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.verdict import Verdict
+from inspector_gui.core.wording import faults_of
 from inspector_gui.inspectors.folder import write_model_manifest
 from inspector_gui.inspectors.vlm.inspector import VlmInspector
-from inspector_gui.training.answers import faults_of
 from inspector_gui.training.calibrate import Calibration, fit_temperature
 from inspector_gui.training.card import write_card
 from inspector_gui.training.data import PartSet, load_parts, split

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("spec", sa.Text, nullable=False),
+        sa.Column("facts", sa.Text),
         sa.PrimaryKeyConstraint("name", name="pk_comparisons"),
     )
     op.create_table(

@@ -1,0 +1,208 @@
+"""The pictures of a set: which files they are, how large, and that they lie inside the set."""
+
+from __future__ import annotations
+
+import os
+import threading
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, JpegImagePlugin, PngImagePlugin
+
+from inspector_gui.core.errors import SetError
+from inspector_gui.store.exchange.names import printable
+
+_NAMES = "png jpg jpeg jpe jfif bmp dib tif tiff webp gif ppm pgm pbm pnm jp2"
+SUFFIXES = frozenset(f".{name}" for name in _NAMES.split())
+_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000")
+_ORIENTATION = 0x0112
+_warnings_lock = threading.RLock()
+
+
+class FaultyPictureError(Exception):
+    """A picture, or a file that goes with it, cannot be taken; the message is a sentence."""
+
+
+def is_picture(name: str) -> bool:
+    """Tell by its name whether a file should be a picture."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES and not name.startswith(".")  # noqa: PTH122
+
+
+def walk(
+    root: Path, suffixes: frozenset[str] = SUFFIXES, leave: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield the files below a folder, by their relative names, sorted a folder at a time.
+
+    Links to folders are not followed, and what is hidden is left out.
+
+    Args:
+        root: the folder.
+        suffixes: endings in lower case.
+        leave: folders right below ``root`` that are left out.
+
+    Raises:
+        SetError: if a folder cannot be read, or is gone.
+    """
+    for folder, folders, files in os.walk(root, onerror=_stop):
+        relative = Path(folder).relative_to(root).as_posix()
+        top = relative == "."
+        folders[:] = sorted(
+            each for each in folders if not each.startswith(".") and not (top and each in leave)
+        )
+        for file in sorted(files):
+            if not file.startswith(".") and os.path.splitext(file)[1].lower() in suffixes:  # noqa: PTH122
+                yield file if top else f"{relative}/{file}"
+
+
+def _stop(error: OSError) -> None:
+    raise SetError(
+        f"The folder {error.filename} cannot be read ({error.strerror}); check that it is there."
+    )
+
+
+def inside(root: Path, name: str) -> Path:
+    """Return where a name of a set points, which must be inside the set.
+
+    Raises:
+        FaultyPictureError: if it is absolute, or leads out of the root by ``..``.
+    """
+    text = name.replace("\\", "/")
+    pure = PurePosixPath(text)
+    if not text or "\0" in text or pure.is_absolute() or ":" in pure.parts[0]:
+        raise FaultyPictureError(
+            f"The set names the picture {name!r}, which is no path inside its folder; "
+            "write a relative path."
+        )
+    normal = os.path.normpath(text)
+    if normal == ".." or normal.startswith(("../", "..\\")):
+        raise FaultyPictureError(
+            f"The set names the picture {name!r}, which leads out of its folder; move the picture "
+            "into the folder."
+        )
+    return root / normal
+
+
+def check_file(file: Path, root: Path) -> None:
+    """See that a file of a set is there and really lies in it.
+
+    Raises:
+        FaultyPictureError: if it is not there, or is a link to outside.
+        SetError: if the whole set is gone.
+    """
+    try:
+        real = file.resolve(strict=True)
+    except FileNotFoundError:
+        if not root.exists():
+            raise SetError(
+                f"The folder {root} is gone; put it back and start again, what is there already "
+                "is recognised."
+            ) from None
+        raise FaultyPictureError(f"{printable(str(file))} is not there; add the file.") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FaultyPictureError(f"{printable(str(file))} cannot be read ({error}).") from None
+    if not real.is_relative_to(root.resolve()):
+        raise FaultyPictureError(
+            f"{printable(str(file))} is a link to a file outside of the set; copy the file itself."
+        )
+    if not real.is_file():
+        raise FaultyPictureError(f"{printable(str(file))} is no file.")
+
+
+def picture_size(file: Path) -> tuple[int, int]:
+    """Return a picture's (width, height) as it is seen, EXIF rotation applied.
+
+    Only the header is read.
+
+    Raises:
+        FaultyPictureError: if it is no picture.
+    """
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(8)
+            stream.seek(0)
+            # Image.open warns of large pictures; these two classes alone do not.
+            if start.startswith(b"\x89PNG"):
+                return _turned(PngImagePlugin.PngImageFile(stream))
+            if start.startswith(b"\xff\xd8"):
+                return _turned(JpegImagePlugin.JpegImageFile(stream))
+            with _warnings_lock, warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return _turned(Image.open(stream, formats=_FORMATS))
+    except Exception as error:  # broken data makes decoders raise nearly anything
+        raise FaultyPictureError(
+            f"{printable(str(file))} is no picture that can be read ({_short(error)})."
+        ) from None
+
+
+def _turned(image: Image.Image) -> tuple[int, int]:
+    width, height = image.size
+    if "exif" in image.info or image.format == "TIFF":
+        with _warnings_lock, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                orientation = image.getexif().get(_ORIENTATION, 1)
+            except Exception:  # a slip in a note about the picture does not make it bad
+                orientation = 1
+        if orientation in (5, 6, 7, 8):
+            return height, width
+    return width, height
+
+
+def _short(error: BaseException) -> str:
+    lines = str(error).splitlines()
+    return lines[0][:100] if lines else type(error).__name__
+
+
+class Finder:
+    """Finds the pictures that a set names more or less exactly."""
+
+    def __init__(self, root: Path, *bases: Path) -> None:
+        """Look below ``bases`` in their order, then for a bare name anywhere in ``root``."""
+        self._root = root
+        self._bases = list(dict.fromkeys([*bases, root]))
+        self._index: dict[str, str | None] | None = None
+
+    def find(self, name: str) -> Path:
+        """Return the picture of a name; if there is none, where it should be.
+
+        Raises:
+            FaultyPictureError: if the name leads out of the set.
+        """
+        wanted: Path | None = None
+        for base in self._bases:
+            below = base.relative_to(self._root).as_posix()
+            try:
+                path = inside(self._root, f"{below}/{name}" if _is_relative(name) else name)
+            except FaultyPictureError:
+                if base == self._bases[-1] and wanted is None:
+                    raise
+                continue
+            if path.is_file():
+                if base is not self._bases[0]:  # the next one will lie there too
+                    self._bases.remove(base)
+                    self._bases.insert(0, base)
+                return path
+            wanted = wanted or path
+        inside(self._root, name)  # what is not there and leads out is refused for that
+        return self._anywhere(name) or wanted or self._root / name
+
+    def name(self, path: Path) -> str:
+        """Return a path as the set's name for it."""
+        return path.relative_to(self._root).as_posix()
+
+    def _anywhere(self, name: str) -> Path | None:
+        if "/" in name or "\\" in name:  # a picture of another folder is another picture
+            return None
+        if self._index is None:
+            self._index = {}
+            for found in walk(self._root):
+                base = PurePosixPath(found).name
+                self._index[base] = None if base in self._index else found
+        place = self._index.get(name)
+        return self._root / place if place is not None else None
+
+
+def _is_relative(name: str) -> bool:
+    text = name.replace("\\", "/")
+    return not text.startswith("/") and ":" not in text.split("/", 1)[0]

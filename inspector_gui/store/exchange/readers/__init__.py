@@ -1,0 +1,1 @@
+"""One module a format: from its files to raw parts, lazily."""

@@ -1,0 +1,1 @@
+"""One module a format: parts to its files."""
