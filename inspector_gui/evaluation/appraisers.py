@@ -127,7 +127,7 @@ def study(
         ValueError: if the shapes do not fit.
     """
     codes = ratings(labels, 3)
-    flat = codes.reshape(-1, codes.shape[2])
+    flat = codes.reshape(codes.shape[0] * codes.shape[1], codes.shape[2])
     judged, known = _fit(flat, master)
     given = judged != MISSING
     seen = given.any(axis=0)
@@ -152,6 +152,8 @@ def study(
 
 def _same(codes: Ints, given: Bools) -> Bools:
     """Say for each unit whether its judgements, missing ones apart, are all the same."""
+    if not len(codes):
+        return np.zeros(codes.shape[1], dtype=np.bool_)
     least = np.where(given, codes, np.iinfo(np.int64).max).min(axis=0)
     found: Bools = least == codes.max(axis=0)
     return found

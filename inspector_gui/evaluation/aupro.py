@@ -46,7 +46,7 @@ def pro_curve(
         masks: of the same shape, one a heatmap.
         levels: None for every distinct value as a threshold, which sorts all pixels at once (24
             bytes each); else so many thresholds, equally spaced between the least and the largest
-            value, with memory for one picture at a time.
+            value. For pictures that do not fit into memory together see ``tally``.
 
     Returns:
         The curve from (0, 0) to (1, 1); NaN where there is no defect region or no good pixel.
@@ -85,9 +85,17 @@ def aupro(
     Raises:
         ValueError: as ``pro_curve``, or unless limit lies in (0, 1].
     """
+    return area_under(pro_curve(heatmaps, masks, levels), limit)
+
+
+def area_under(curve: ProCurve, limit: float = 0.3) -> float:
+    """Return the area under a curve up to a false alarm rate, over that rate.
+
+    Raises:
+        ValueError: unless limit lies in (0, 1].
+    """
     if not 0 < limit <= 1:
         raise ValueError("the limit must lie in (0, 1]")
-    curve = pro_curve(heatmaps, masks, levels)
     x, y = curve.false_alarms, curve.overlap
     if not (np.isfinite(x).all() and np.isfinite(y).all()):
         return math.nan
@@ -100,6 +108,75 @@ def aupro(
         x_end, y_end = x[last], y[last]
     area = np.trapezoid(np.append(y[inside], y_end), np.append(x[inside], x_end))
     return float(area) / limit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """What one or more pictures add to a curve, at levels equally spaced on a fixed scale.
+
+    Tallies of the same levels add up, so that no two heatmaps need be in memory at once.
+
+    Attributes:
+        overlap: summed share of each defect region at each level, (levels,).
+        alarms: good pixels at each level, (levels,).
+        regions: how many defect regions.
+        good: how many good pixels.
+    """
+
+    overlap: Floats
+    alarms: Floats
+    regions: int
+    good: int
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return the tally of both."""
+        return Tally(
+            self.overlap + other.overlap,
+            self.alarms + other.alarms,
+            self.regions + other.regions,
+            self.good + other.good,
+        )
+
+    def curve(self) -> ProCurve:
+        """Return the curve, as ``pro_curve`` gives it at these levels."""
+        alarms, overlap = (np.cumsum(values[::-1]) for values in (self.alarms, self.overlap))
+        return ProCurve(
+            np.concatenate(([0.0], alarms)) / (self.good or math.nan),
+            np.concatenate(([0.0], overlap)) / (self.regions or math.nan),
+        )
+
+
+def tally(
+    heatmap: ArrayLike,
+    mask: ArrayLike,
+    levels: int = 1000,
+    low: float = 0.0,
+    high: float = 1.0,
+) -> Tally:
+    """Return what one picture adds to a curve.
+
+    Args:
+        heatmap: (height, width); values beyond the scale count as its ends.
+        mask: of the same shape; empty for a good part.
+        levels: how many thresholds.
+        low: lower end of the scale.
+        high: upper end.
+
+    Raises:
+        ValueError: if the shapes differ, the heatmap is not finite, or the scale is empty.
+    """
+    if levels < 2 or not low < high:
+        raise ValueError("a scale needs two levels and low < high")
+    found, region = as_heatmap(heatmap), _regions(mask)
+    weights = _weights(found, region)
+    step = ((np.clip(found, low, high) - low) * ((levels - 1) / (high - low))).astype(np.int64)
+    good = region == 0
+    return Tally(
+        np.bincount(step.ravel(), weights.ravel(), levels).astype(np.float64),
+        np.bincount(step.ravel(), good.ravel(), levels).astype(np.float64),
+        int(region.max(initial=0)),
+        int(good.sum()),
+    )
 
 
 def _sorted(values: Floats, parts: list[tuple[Ints, Floats]]) -> tuple[Floats, Floats]:

@@ -30,11 +30,14 @@ class Judged:
         p_ng: (parts,); not finite where it failed.
         ms: how long it took, (parts,), finite (a failed part as long as it held the line).
         threshold: a part is OK below it, where this inspector has the last word.
+        doubtful: (parts,), where its answer cannot be believed whatever its ``p_ng``: never OK,
+            and as the first of two it asks the second; None for nowhere.
     """
 
     p_ng: Floats
     ms: Floats
     threshold: float = 0.5
+    doubtful: Bools | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,8 @@ def alone(
 ) -> Outcome:
     """Return what one inspector does by itself, at its threshold; see ``cascade``."""
     ng = truth(is_ng)
-    p = _p(only, len(ng))
     line = _line(ng, only.ms, np.zeros(len(ng)), ng_rate, prices)
-    ok = p < only.threshold
+    ok = _says_ok(only, len(ng))
     return _outcome(line, ok, np.zeros(len(ng), bool), "alone", only.threshold, only.threshold)
 
 
@@ -98,8 +100,8 @@ def cascade(
 ) -> Outcome:
     """Return what comes of the first deciding outside [low, high] and the second inside.
 
-    Below ``low`` is OK, above ``high`` NG. An empty band (low = high) leaves all to the first. A
-    part on which the first failed is NG and not shown to the second.
+    Below ``low`` is OK, above ``high`` NG. An empty band (low = high) leaves all to the first but
+    what it doubts. A part on which the first failed is NG and not shown to the second.
 
     Args:
         is_ng: (parts,).
@@ -138,11 +140,10 @@ def both_agree(
         ValueError: if the arrays do not fit or a time is not finite.
     """
     ng = truth(is_ng)
-    one, other = _p(first, len(ng)), _p(second, len(ng))
     ms_one, ms_other = scores(first.ms, len(ng), "ms"), scores(second.ms, len(ng), "ms")
     ms = np.maximum(ms_one, ms_other) if parallel else ms_one + ms_other
     line = _line(ng, ms, np.zeros(len(ng)), ng_rate, prices)
-    ok = (one < first.threshold) & (other < second.threshold)
+    ok = _says_ok(first, len(ng)) & _says_ok(second, len(ng))
     seen = np.ones(len(ng), bool)
     return _outcome(line, ok, seen, "agree", first.threshold, second.threshold)
 
@@ -161,15 +162,17 @@ def judge_bands(
         ValueError: as ``cascade``.
     """
     ng = truth(is_ng)
-    one, other = _p(first, len(ng)), _p(second, len(ng))
+    one, doubtful = _p(first, len(ng)), _doubtful(first, len(ng))
     line = _line(ng, first.ms, second.ms, ng_rate, prices)
-    last_word = other < second.threshold
+    last_word = _says_ok(second, len(ng))
     found = []
     for low, high in grid:
         if not 0 <= low <= high <= 1:
             raise ValueError(f"a grey band must hold 0 <= low <= high <= 1, not {low}, {high}")
-        asked = (one >= low) & (one <= high) if low < high else np.zeros(len(ng), bool)
-        found.append(_outcome(line, (one < low) | (asked & last_word), asked, "cascade", low, high))
+        grey = (one >= low) & (one <= high) if low < high else np.zeros(len(ng), bool)
+        asked = grey | doubtful
+        ok = np.where(asked, last_word, one < low)
+        found.append(_outcome(line, ok, asked, "cascade", low, high))
     return found
 
 
@@ -179,7 +182,8 @@ def _outcome(
     escapes, overkill = Share.where(ok[line.ng]), Share.where(~ok[~line.ng])
     w = line.weights
     spent = np.concatenate([w * ~asked, w * asked]) if policy == "cascade" else np.append(w, 0 * w)
-    mean_ms = float(spent @ line.times)
+    # no dot product: its threads spin for longer than the sum takes when the cores are busy
+    mean_ms = float((spent * line.times).sum())
     heaped = np.cumsum(spent[line.ranked])
     slow = int(np.searchsorted(heaped, 0.99 * (1 - 1e-12))) if len(heaped) else 0
     p99 = float(line.times[line.ranked][slow]) if len(heaped) else math.nan
@@ -187,7 +191,7 @@ def _outcome(
     if line.prices is not None:
         rates = (escapes.rate, overkill.rate)
         cost = float(expected_cost(*rates, line.prices, line.ng_rate, mean_ms / 1000))
-    return Outcome(policy, low, high, escapes, overkill, float(w @ asked), mean_ms, p99, cost)
+    return Outcome(policy, low, high, escapes, overkill, float(w[asked].sum()), mean_ms, p99, cost)
 
 
 def _line(
@@ -204,6 +208,21 @@ def _line(
     weights = np.where(ng, 1 / (with_bad or math.inf), 1 / (with_good or math.inf))
     weights = weights / (weights.sum() or 1.0)
     return _Line(ng, weights, times, np.argsort(times, kind="stable"), rate, prices)
+
+
+def _says_ok(judged: Judged, length: int) -> Bools:
+    ok: Bools = (_p(judged, length) < judged.threshold) & ~_doubtful(judged, length)
+    return ok
+
+
+def _doubtful(judged: Judged, length: int) -> Bools:
+    """Return where it answered, but cannot be believed."""
+    if judged.doubtful is None:
+        return np.zeros(length, dtype=np.bool_)
+    found = truth(judged.doubtful)
+    if len(found) != length:
+        raise ValueError(f"doubtful: {length} parts, but values of shape {found.shape}")
+    return found & np.isfinite(judged.p_ng)
 
 
 def _p(judged: Judged, length: int) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 
 def wilson(successes: int, total: int, level: float = 0.95) -> tuple[float, float]:
@@ -23,7 +23,7 @@ def wilson(successes: int, total: int, level: float = 0.95) -> tuple[float, floa
         raise ValueError(f"{successes} of {total} is no proportion")
     if total == 0:
         return 0.0, 1.0
-    z = float(norm.ppf(0.5 + level / 2))
+    z = float(ndtri(0.5 + level / 2))
     share = successes / total
     middle = share + z * z / (2 * total)
     spread = z * ((share * (1 - share) + z * z / (4 * total)) / total) ** 0.5

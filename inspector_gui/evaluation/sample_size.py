@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -116,6 +117,7 @@ def parts_needed(
     return Need(found[0], more, found[1], found[2], max(seen, difference))
 
 
+@lru_cache(maxsize=4096)
 def exact_parts(
     discordant: float, difference: float, power: float = 0.8, alpha: float = 0.05
 ) -> int:

@@ -1,0 +1,59 @@
+"""The English of each sentence that a comparison can say, by key; ``{p}`` comes with its "p"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PATTERNS: Final[dict[str, str]] = {
+    # about the set
+    "all_common": "All {parts} parts were judged by all inspectors.",
+    "common": (
+        "The comparison is on the {parts} parts that all inspectors judged; "
+        "{dropped} of {all} are left out."
+    ),
+    "nothing_common": "There is no part that all inspectors judged; let them judge the same set.",
+    "unlabelled": "{count} parts have no label and are left out; label them first.",
+    "no_labels": "No part has a label; label the parts in Review, then compare again.",
+    "labels_changed": "{count} labels changed since; the comparison keeps its frozen truth.",
+    "no_ng": "There are no NG parts: nothing can be said about escapes.",
+    "no_ok": "There are no OK parts: nothing can be said about overkill.",
+    "no_parts": "There are no parts to compare.",
+    "few_parts": "{parts} parts are too few to show anything but a gross difference.",
+    "errors": "{title} failed on {count} of {parts} parts; they count as NG at the line.",
+    "constant": "{title} gives the same p_ng to all parts: it tells nothing apart.",
+    "one_inspector": "There is only one inspector; a comparison needs two.",
+    # about two inspectors
+    "fewer_escapes": "{better} misses fewer ({few} against {many} of {of}; {p}).",
+    "fewer_overkill": "{better} rejects fewer good parts ({few} against {many} of {of}; {p}).",
+    "more_right": "{better} is right more often ({many} against {few} of {of}; {p}).",
+    "fewer_wrong_defects": "{better} names the right defect more often "
+    "({many} against {few} of {of}; {p}).",
+    "fewer_wrong_places": "{better} names the right place more often "
+    "({many} against {few} of {of}; {p}).",
+    "no_difference": (
+        "No difference can be shown with {of} {what} parts; "
+        "about {more} more would be needed to see {points} points."
+    ),
+    "enough_parts": (
+        "No difference can be shown with {of} {what} parts, "
+        "which were enough to see {points} points."
+    ),
+    "same_parts": "Both are right and wrong on the very same {of} {what} parts.",
+    "nothing_to_compare": "There are no {what} parts: nothing can be compared here.",
+    "ranks_better": "{better} ranks the parts better (AUROC {high} against {low}; {p}).",
+    "ranks_alike": "No difference in ranking can be shown (AUROC {first} and {second}; {p}).",
+    "no_ranking": "Ranking needs at least two NG and two OK parts.",
+    "larger": "{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).",
+    "not_apart": "No difference in {what} can be shown ({first} and {second}).",
+    "undefined": "The {what} cannot be compared here.",
+    # about money, cascades and slices
+    "no_best": "The best threshold needs NG and OK parts.",
+    "one_kind": "A recipe holds one inspector of each kind; this pair cannot be put into one.",
+    "too_small": "A slice with fewer than {least} parts is too small to say anything.",
+    # about reasons
+    "says_ok": "The reason says that the part is good, the label is {label}.",
+    "says_ng": "The reason says that the part is bad, the label is {label}.",
+    "says_both": "The reason calls the part good and bad; the label is {label}.",
+    "other_defect": "The reason speaks of {said}, the verdict names {named}.",
+    "other_place": "The reason speaks of {said}, the verdict names {named}.",
+}
