@@ -1,0 +1,107 @@
+"""``inspector-gui agreement``: how far people and models agree, and how often each is right."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from inspector_gui.core.settings import SettingsFile
+from inspector_gui.evaluation.estimates import Estimate, Share
+from inspector_gui.station.review.study import AgreementStudy, Together, agreement_study
+from inspector_gui.store.records import open_store
+
+
+def print_agreement(data_dir: Path | None, as_json: bool) -> None:
+    """Print the attribute agreement study of a data folder.
+
+    Raises:
+        StoreError: if there is no data folder that can be opened.
+    """
+    store = open_store(data_dir or SettingsFile().load().settings.data_path)
+    try:
+        found = agreement_study(store.labels.events(), store.table.refresh())
+    finally:
+        store.close()
+    if as_json:
+        typer.echo(json.dumps(_finite(asdict(found)), ensure_ascii=False))
+    else:
+        _print(found)
+
+
+def _print(found: AgreementStudy) -> None:
+    console = Console()
+    if not found.appraisers:
+        console.print("Nobody has judged a part yet, and no part has a master to judge by.")
+        return
+    console.print(
+        f"{found.masters} parts have a master: {found.gold} gold, {found.final} final. "
+        "Intervals cover 95 %."
+    )
+    table = Table("appraiser", "parts", "repeats", "effective", "misses", "false alarms", "within")
+    table.add_column("kappa with master")
+    for one in found.appraisers:
+        figures = one.figures
+        table.add_row(
+            one.name,
+            str(one.parts),
+            str(one.repeats),
+            *(
+                _share(share)
+                for share in (
+                    figures.effectiveness,
+                    figures.misses,
+                    figures.false_alarms,
+                    figures.within,
+                )
+            ),
+            _estimate(figures.kappa.kappa),
+        )
+    console.print(table)
+    pairs = Table("one", "other", "parts", "Cohen's kappa")
+    for pair in found.pairs:
+        kappa = pair.kappa
+        pairs.add_row(pair.one, pair.other, str(kappa.units), _estimate(kappa.kappa))
+    console.print(pairs)
+    for name, group in (("People", found.people), ("People and models", found.everyone)):
+        if group is not None:
+            console.print(_sentence(name, group))
+
+
+def _sentence(name: str, group: Together) -> str:
+    return (
+        f"{name}: {group.parts} parts judged twice or more, all agree on {_share(group.between)}; "
+        f"Fleiss' kappa {_estimate(group.fleiss.kappa)}, "
+        f"Krippendorff's alpha {_estimate(group.alpha)}."
+    )
+
+
+def _share(share: Share) -> str:
+    if not share.total:
+        return "–"
+    return f"{share.rate:.1%} ({share.low:.1%} to {share.high:.1%}) of {share.total}"
+
+
+def _estimate(found: Estimate) -> str:
+    if math.isnan(found.value):
+        return "–"
+    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+
+
+def _finite(value: Any) -> Any:
+    """Return it with null for what is not defined: JSON has no NaN."""
+    match value:
+        case float():
+            return value if math.isfinite(value) else None
+        case dict():
+            return {name: _finite(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_finite(each) for each in value]
+        case _:
+            return value
