@@ -1,0 +1,1 @@
+"""The tools of the canvas, one module each: what the left button and a few keys do."""
