@@ -1,0 +1,260 @@
+"""From the stored verdicts to the data that the analysis takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from inspector_gui.core.label import Mask
+from inspector_gui.core.recipe import InspectorSpec, Recipe
+from inspector_gui.core.verdict import Heatmap, Label, Outcome, Verdict
+from inspector_gui.evaluation.arrays import Ints
+from inspector_gui.evaluation.aupro import ProCurve
+from inspector_gui.evaluation.comparison import columns
+from inspector_gui.evaluation.comparison.parts import (
+    NOT_JUDGED,
+    Appraisal,
+    Column,
+    Compared,
+    Facts,
+)
+from inspector_gui.evaluation.comparison.places import PlaceOutcome, place_outcome, pro_tally
+from inspector_gui.evaluation.comparison.robust import Step
+from inspector_gui.station.comparing.freezing import changed_labels
+from inspector_gui.station.comparing.running import worse_parts
+from inspector_gui.station.comparing.truth import compared_part, truth_mask
+from inspector_gui.station.comparing.worse import Seen
+from inspector_gui.station.review.judgements import judgements
+from inspector_gui.store.comparisons import ComparedInspector, Comparison, FrozenPart
+from inspector_gui.store.judged import Judged
+from inspector_gui.store.records import SqlRecordStore
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """Everything that the report and the page are made of.
+
+    Attributes:
+        compared: parts and columns.
+        pro: per-region overlap curves by id, where there are heatmaps and masks.
+        steps: what was judged seen worse.
+        parts: the frozen parts of ``compared``, in its order, to show their pictures.
+    """
+
+    compared: Compared
+    pro: Mapping[str, ProCurve]
+    steps: tuple[Step, ...]
+    parts: tuple[FrozenPart, ...]
+
+
+def gather(
+    store: SqlRecordStore,
+    comparison: Comparison,
+    recipe: Recipe,
+    worse: Sequence[Seen] = (),
+    worse_count: int = 0,
+) -> Gathered:
+    """Return a comparison's data as far as it has been judged.
+
+    Args:
+        store: with the verdicts.
+        comparison: which.
+        recipe: whose words are used.
+        worse: steps that were judged, too.
+        worse_count: of how many parts.
+
+    Raises:
+        StoreError: if something cannot be read.
+    """
+    frozen = store.comparisons.parts(comparison.name)
+    facts = store.comparisons.facts(comparison.name)
+    masks = {part.file: truth_mask(part) for part in frozen if part.content.label is Label.NG}
+    judged = {one.id: _judged(store, one, frozen) for one in comparison.inspectors}
+    found = [
+        _column(one, facts.get(one.id, {}), [judged[one.id].get(p.picture) for p in frozen])
+        for one in comparison.inspectors
+    ]
+    placed = [_with_places(column, frozen, masks, judged[column.id]) for column in found]
+    compared = columns.common(
+        [compared_part(part) for part in frozen],
+        placed,
+        recipe,
+        comparison.name,
+        comparison.digest,
+        changed_labels(store, frozen),
+        _people(store, frozen),
+    )
+    kept = {part.file for part in compared.parts}
+    parts = tuple(part for part in frozen if part.file in kept)
+    return Gathered(
+        compared=compared,
+        pro=_curves(placed, parts, masks, judged),
+        steps=tuple(_steps(store, comparison, compared, parts, worse, worse_count)),
+        parts=parts,
+    )
+
+
+def verdict_of(
+    store: SqlRecordStore, comparison: Comparison, name: str, picture: str
+) -> Outcome | None:
+    """Return what an inspector of a comparison said of a picture, its heatmap included."""
+    for one in comparison.inspectors:
+        if one.id == name:
+            found = next(store.judged.read(one.judging, [picture]), None)
+            return None if found is None else found.outcome
+    return None
+
+
+def _judged(
+    store: SqlRecordStore, one: ComparedInspector, parts: Sequence[FrozenPart]
+) -> dict[str, Judged]:
+    pictures = list(dict.fromkeys(part.picture for part in parts))
+    return {each.picture: each for each in store.judged.read(one.judging, pictures)}
+
+
+def _column(
+    one: ComparedInspector, facts: Mapping[str, Any], judged: Sequence[Judged | None]
+) -> Column:
+    spec = InspectorSpec.model_validate(one.spec)
+    said = [_verdict(each) for each in judged]
+    return columns.column(
+        Facts(
+            id=one.id,
+            kind=spec.kind,
+            title=str(facts.get("title", one.id)),
+            model_digest=one.model_digest,
+            precision=str(facts.get("precision", spec.precision)),
+            device=str(facts.get("device", "")),
+            memory_bytes=float(facts.get("memory_bytes", math.nan)),
+            disk_bytes=float(facts.get("disk_bytes", math.nan)),
+            load_s=float(facts.get("load_s", math.nan)),
+            adapter=spec.adapter,
+            prompt_digest=one.judging,
+        ),
+        spec.thresholds,
+        [verdict.p_ng if verdict else math.nan for verdict in said],
+        judged=[each is not None for each in judged],
+        label_mass=[verdict.evidence.label_mass if verdict else 1.0 for verdict in said],
+        defects=[verdict.defect if verdict else "" for verdict in said],
+        places=[verdict.place if verdict else "" for verdict in said],
+        ms=[each.ms if each is not None and each.single else math.nan for each in judged],
+        reasons=[verdict.reason if verdict else "" for verdict in said],
+        errors=[_error(each) for each in judged],
+    )
+
+
+def _verdict(judged: Judged | None) -> Verdict | None:
+    if judged is None or not isinstance(judged.outcome, Verdict):
+        return None
+    return judged.outcome
+
+
+def _error(judged: Judged | None) -> str:
+    if judged is None or isinstance(judged.outcome, Verdict):
+        return ""
+    return judged.outcome.sentence
+
+
+def _with_places(
+    column: Column,
+    parts: Sequence[FrozenPart],
+    masks: Mapping[str, Mask | None],
+    judged: Mapping[str, Judged],
+) -> Column:
+    """Return a column with its places held against the masks of the truth."""
+    found = []
+    for part in parts:
+        verdict, mask = _verdict(judged.get(part.picture)), masks.get(part.file)
+        known = verdict is not None and mask is not None
+        found.append(place_outcome(verdict, mask) if known else PlaceOutcome())  # type: ignore[arg-type]
+    return columns.column(
+        column.facts,
+        column.limits,
+        column.p_ng,
+        column.labels != NOT_JUDGED,
+        **{name: getattr(column, name) for name in columns.EMPTY if name not in _PLACES},
+        peak_on_defect=[each.peak_on_defect for each in found],
+        region_iou=[each.region_iou for each in found],
+        meets=[each.meets for each in found],
+    )
+
+
+_PLACES = ("peak_on_defect", "region_iou", "meets")
+
+
+def _curves(
+    placed: Sequence[Column],
+    parts: Sequence[FrozenPart],
+    masks: Mapping[str, Mask | None],
+    judged: Mapping[str, Mapping[str, Judged]],
+) -> dict[str, ProCurve]:
+    found = {}
+    for column in placed:
+        tally = pro_tally(_maps(parts, masks, judged[column.id]))
+        if tally is not None:
+            found[column.id] = tally.curve()
+    return found
+
+
+def _maps(
+    parts: Sequence[FrozenPart], masks: Mapping[str, Mask | None], judged: Mapping[str, Judged]
+) -> Iterator[tuple[Heatmap, Mask]]:
+    """Yield heatmaps of NG parts with their masks, and of OK parts with empty ones."""
+    for part in parts:
+        verdict = _verdict(judged.get(part.picture))
+        if verdict is None or verdict.heatmap is None:
+            continue
+        mask = masks.get(part.file)
+        if mask is not None:
+            yield verdict.heatmap, mask
+        elif part.content.label is Label.OK and part.width and part.height:
+            yield verdict.heatmap, np.zeros((part.height, part.width), np.bool_)
+
+
+def _steps(
+    store: SqlRecordStore,
+    comparison: Comparison,
+    compared: Compared,
+    parts: Sequence[FrozenPart],
+    worse: Sequence[Seen],
+    count: int,
+) -> Iterator[Step]:
+    frozen = store.comparisons.parts(comparison.name) if worse else ()
+    chosen = {part.picture for part in worse_parts(frozen, count, comparison.seed)}
+    for seen in worse:
+        keys = [seen.key(part.picture) if part.picture in chosen else "" for part in parts]
+        for one in comparison.inspectors:
+            asked = [key for key in dict.fromkeys(keys) if key]
+            judged = {j.picture: j for j in store.judged.read(one.judging, asked, heatmaps=False)}
+            if judged:
+                limits = compared.column(one.id).limits
+                plain = _column(one, {}, [judged.get(key) for key in keys])
+                moved = columns.moved_column(plain, limits.ok_below, limits.ng_above)
+                yield Step(seen.perturbation, seen.amount, moved)
+
+
+def _people(store: SqlRecordStore, parts: Sequence[FrozenPart]) -> tuple[Appraisal, ...]:
+    """Return what people said of the parts, each as an appraiser."""
+    ids = [part.part_id for part in parts]
+    if not any(ids):
+        return ()
+    at = {part_id: position for position, part_id in enumerate(ids) if part_id}
+    said: dict[str, dict[int, list[int]]] = {}
+    for one in judgements(store.labels.events(part_ids=list(at))):
+        code = 0 if one.label is Label.OK else 1
+        said.setdefault(one.labeller, {}).setdefault(at[one.part_id], []).append(code)
+    return tuple(
+        Appraisal(who, True, _repeats(codes, len(parts))) for who, codes in sorted(said.items())
+    )
+
+
+def _repeats(codes: Mapping[int, list[int]], parts: int) -> Ints:
+    """Return one person's judgements, (repeats, parts), -1 where there is none."""
+    labels = np.full((max(map(len, codes.values())), parts), -1, np.int64)
+    for position, given in codes.items():
+        labels[: len(given), position] = given
+    return labels
