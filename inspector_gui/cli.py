@@ -140,6 +140,14 @@ def verify(
 
 
 @app.command()
+def agreement(data_dir: DataDir = None, as_json: JsonOption = False) -> None:
+    """Say how far people and models agree about the labels, and how often each is right."""
+    from inspector_gui.commands.agreement import print_agreement
+
+    print_agreement(data_dir, as_json)
+
+
+@app.command()
 def bench(
     as_json: JsonOption = False,
     recipe: RecipeOption = None,
@@ -173,6 +181,71 @@ def evaluate(
     from inspector_gui.commands.evaluate import evaluate_folder
 
     evaluate_folder(data, recipe, kinds, precision, as_json, limit, device)
+
+
+@app.command()
+def compare(
+    data: Annotated[
+        str, typer.Option("--data", help="Folder with a labelled set, or a query of records.")
+    ],
+    inspector: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--inspector", "-i", help="Such as connector-vlm@bf16; see 'models'."),
+    ] = None,
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", help="Folder of the report."),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="Of the comparison; the same name goes on with it.")
+    ] = "",
+    recipe: RecipeOption = None,
+    as_json: JsonOption = False,
+    batch: Annotated[
+        int, typer.Option(min=1, help="Pictures judged together; 1 measures each one's latency.")
+    ] = 1,
+    limit: Annotated[int, typer.Option(help="Only the first parts; 0: all.")] = 0,
+    robust: Annotated[
+        int, typer.Option(min=0, help="So many parts are judged seen worse, too.")
+    ] = 0,
+    reasons: Annotated[bool, typer.Option(help="Have the VLM write why.")] = True,
+    seed: Annotated[int, typer.Option(help="Of all that is drawn by lot.")] = 0,
+    price_escape: Annotated[float, typer.Option(min=0, help="Of an escape.")] = 500.0,
+    price_overkill: Annotated[float, typer.Option(min=0, help="Of a good part rejected.")] = 2.0,
+    price_look: Annotated[float, typer.Option(min=0, help="Of a person's second look.")] = 1.0,
+    price_second: Annotated[float, typer.Option(min=0, help="Of a second of cycle time.")] = 0.0,
+    ng_rate: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Share of NG parts at the line.")
+    ] = 0.02,
+    language: Annotated[str, typer.Option(help="Of the report: en or ja.")] = "en",
+    data_dir: DataDir = None,
+    device: DeviceOption = "auto",
+) -> None:
+    """Hold inspectors against each other on the same parts; a second call goes on."""
+    from inspector_gui.commands.compare import CompareRequest
+    from inspector_gui.commands.compare import compare as command
+
+    prices = (price_escape, price_overkill, price_look, price_second)
+    command(
+        CompareRequest(
+            data=data,
+            inspectors=tuple(inspector or ()),
+            out=out,
+            name=name,
+            recipe=recipe,
+            as_json=as_json,
+            batch=batch,
+            limit=limit,
+            robust=robust,
+            reasons=reasons,
+            seed=seed,
+            prices=prices,
+            ng_rate=ng_rate,
+            language=language,
+            data_dir=data_dir,
+            device=device,
+        )
+    )
 
 
 @train_app.command("vit")

@@ -74,9 +74,14 @@ def gather(
     facts = store.comparisons.facts(comparison.name)
     masks = {part.file: truth_mask(part) for part in frozen if part.content.label is Label.NG}
     judged = {one.id: _judged(store, one, frozen) for one in comparison.inspectors}
+    titles = short_titles(comparison.inspectors)
     found = [
-        _column(one, facts.get(one.id, {}), [judged[one.id].get(p.picture) for p in frozen])
-        for one in comparison.inspectors
+        _column(
+            one,
+            {**facts.get(one.id, {}), "title": title},
+            [judged[one.id].get(part.picture) for part in frozen],
+        )
+        for one, title in zip(comparison.inspectors, titles, strict=True)
     ]
     placed = [_with_places(column, frozen, masks, judged[column.id]) for column in found]
     compared = columns.common(
@@ -96,6 +101,19 @@ def gather(
         steps=tuple(_steps(store, comparison, compared, parts, worse, worse_count)),
         parts=parts,
     )
+
+
+def short_titles(inspectors: Sequence[ComparedInspector]) -> list[str]:
+    """Return titles as short as they can be told apart by: "ViT", "VLM", "VLM bf16", ids."""
+    plain = [_KINDS[str(one.spec["kind"])] for one in inspectors]
+    precise = [
+        name if str(one.spec["kind"]) == "vit" else f"{name} {one.spec['precision']}"
+        for name, one in zip(plain, inspectors, strict=True)
+    ]
+    return [
+        next((name for names in (plain, precise) if names.count(name := names[at]) == 1), one.id)
+        for at, one in enumerate(inspectors)
+    ]
 
 
 def verdict_of(
@@ -183,6 +201,7 @@ def _with_places(
     )
 
 
+_KINDS = {"vit": "ViT", "vlm": "VLM"}
 _PLACES = ("peak_on_defect", "region_iou", "meets")
 
 

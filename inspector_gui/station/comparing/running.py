@@ -35,6 +35,7 @@ class RunOptions:
         language: of the reasons of what is not OK, "" for none.
         worse: the pictures are judged seen worse, too, at these steps.
         worse_parts: of so many parts; 0 for all.
+        keep_every_s: how long verdicts may wait before they are on the disk.
     """
 
     batch: int = 1
@@ -42,6 +43,7 @@ class RunOptions:
     language: str = "en"
     worse: tuple[Seen, ...] = ()
     worse_parts: int = 200
+    keep_every_s: float = 2.0
 
 
 def run(
@@ -147,7 +149,7 @@ class _Runner:
             )
 
         def plan(batch: int, language: str) -> Plan[_Ask]:
-            return Plan(self._read, keep, batch, language)
+            return Plan(self._read, keep, batch, language, self.how.keep_every_s)
 
         language = self.how.language if kind == "vlm" else ""
         alone = len(plain) if self.how.batch == 1 else min(self.how.timed, len(plain))

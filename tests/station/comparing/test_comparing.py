@@ -25,7 +25,7 @@ from inspector_gui.station.comparing.setup import (
 )
 from inspector_gui.station.comparing.worse import Seen, all_steps
 from inspector_gui.station.review.insight import compute_insight
-from inspector_gui.store.comparisons import ComparedInspector, Comparison
+from inspector_gui.store.comparisons import Comparison
 from inspector_gui.store.records import SqlRecordStore, open_store
 from tests.station.comparing.sets import compared, make_set, maker, recipe
 from tests.station.fakes import FakeInspector

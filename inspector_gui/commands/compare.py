@@ -1,0 +1,182 @@
+"""``inspector-gui compare``: inspectors held against each other on the same labelled parts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from inspector_gui.app import make_inspector, prepare_process
+from inspector_gui.core import paths
+from inspector_gui.core.errors import UsageError
+from inspector_gui.core.ports import Inspector
+from inspector_gui.core.query import parse_query
+from inspector_gui.core.recipe import InspectorSpec, Recipe, read_recipe
+from inspector_gui.core.settings import SettingsFile
+from inspector_gui.evaluation.comparison.money import Line
+from inspector_gui.evaluation.comparison.summary import Settings, summary
+from inspector_gui.evaluation.cost import Prices
+from inspector_gui.station.bulk import Advance, Control
+from inspector_gui.station.comparing.freezing import freeze_folder, freeze_query
+from inspector_gui.station.comparing.gathering import Gathered, gather
+from inspector_gui.station.comparing.reporting import report_on, table_of
+from inspector_gui.station.comparing.running import RunOptions, run
+from inspector_gui.station.comparing.setup import (
+    check_unchanged,
+    compared_inspectors,
+    new_comparison,
+)
+from inspector_gui.station.comparing.worse import Seen, all_steps
+from inspector_gui.station.review.insight import compute_insight
+from inspector_gui.store.comparisons import Comparison, FrozenPart
+from inspector_gui.store.records import SqlRecordStore, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """What the user asked for; ``robust`` 0 leaves out the pictures seen worse."""
+
+    data: str
+    inspectors: tuple[str, ...]
+    out: Path | None
+    name: str
+    recipe: Path | None
+    as_json: bool
+    batch: int
+    limit: int
+    robust: int
+    reasons: bool
+    seed: int
+    prices: tuple[float, float, float, float]
+    ng_rate: float
+    language: str
+    data_dir: Path | None
+    device: str
+
+
+def compare(request: CompareRequest) -> None:
+    """Judge what was not judged, write the report, print the figures.
+
+    Raises:
+        InspectorError: if set, models, records or the report's folder cannot be used.
+    """
+    prepare_process(None)
+    if request.language not in ("en", "ja"):
+        raise UsageError(f"There is no report in {request.language!r}; write en or ja.")
+    recipe_path = request.recipe or paths.default_recipe()
+    recipe = read_recipe(recipe_path)
+    store = open_store(request.data_dir or SettingsFile().load().settings.data_path)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    try:
+        with Progress(*columns, console=console, transient=True) as progress:
+            task = progress.add_task("reading the set …", total=None)
+            work = _Work(request, recipe, recipe_path.parent, store, progress, task)
+            found = work.done()
+        settings = Settings(seed=request.seed, line=_line(request))
+        if request.out is not None:
+            files = report_on(
+                store,
+                work.comparison,
+                found,
+                settings,
+                request.out,
+                sys.argv[1:],
+                work.notes,
+                request.language,
+            )
+            console.print(f"Written: {', '.join(file.name for file in files)} in {request.out}")
+        figures = summary(found.compared, settings, found.pro, found.steps)
+    finally:
+        store.close()
+    if request.as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+    else:
+        Console().print(table_of(found.compared))
+
+
+class _Work:
+    """One comparison from the set to the verdicts."""
+
+    def __init__(
+        self,
+        request: CompareRequest,
+        recipe: Recipe,
+        root: Path,
+        store: SqlRecordStore,
+        progress: Progress,
+        task: TaskID,
+    ) -> None:
+        self._request = request
+        self._recipe = recipe
+        self._root = root
+        self._store = store
+        self._progress = progress
+        self._task = task
+        self._control = Control(self._tell)
+        self.notes: tuple[str, ...] = ()
+        self.comparison = self._made()
+
+    def done(self) -> Gathered:
+        """Judge what is missing and gather all."""
+        for one in self.comparison.inspectors:
+            check_unchanged(one, self._recipe, self._root)
+        options = RunOptions(
+            batch=self._request.batch,
+            language="en" if self._request.reasons else "",
+            worse=self._worse,
+            worse_parts=self._request.robust,
+        )
+        run(self._store, self.comparison, self._recipe, self._make, self._control, options)
+        count = self._request.robust
+        return gather(self._store, self.comparison, self._recipe, self._worse, count)
+
+    @property
+    def _worse(self) -> tuple[Seen, ...]:
+        return all_steps() if self._request.robust else ()
+
+    def _made(self) -> Comparison:
+        """Return the comparison: the stored one of this name, or a new one."""
+        request = self._request
+        self._store.keep_recipe(self._recipe)
+        inspectors = compared_inspectors(request.inspectors, self._recipe, self._root)
+        parts = self._parts()
+        source = Path(request.data).name if Path(request.data).exists() else request.data
+        name = request.name or f"{source} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+        made = new_comparison(name, self._recipe, inspectors, parts, source, request.seed)
+        return self._store.comparisons.create(made, parts)
+
+    def _parts(self) -> tuple[FrozenPart, ...]:
+        request = self._request
+        path = Path(request.data)
+        if path.exists():
+            parts, self.notes = freeze_folder(path, self._recipe, self._control, request.limit)
+            return parts
+        if ":" not in request.data:
+            raise UsageError(
+                f"There is no folder {request.data!r}; name a folder with a set, or a query of "
+                "recorded parts such as 'label:OK,NG'."
+            )
+        query = parse_query(request.data)
+        insight = compute_insight(self._store.table.refresh(), self._store, None, datetime.now(UTC))
+        return freeze_query(self._store, query, insight, request.limit)
+
+    def _make(self, spec: InspectorSpec, recipe: Recipe) -> Inspector:
+        self._progress.update(self._task, description=f"loading {spec.model} …", total=None)
+        return make_inspector(spec, recipe, self._request.device, self._root)
+
+    def _tell(self, advance: Advance) -> None:
+        words = f"{advance.what}: {advance.done} of {advance.total}"
+        self._progress.update(
+            self._task, description=words, completed=advance.done, total=advance.total
+        )
+
+
+def _line(request: CompareRequest) -> Line:
+    return Line(Prices(*request.prices), request.ng_rate)

@@ -1,0 +1,1 @@
+"""The report of a comparison: one HTML file, the same as PDF, and the figures as data."""
