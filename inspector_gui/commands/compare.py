@@ -80,6 +80,7 @@ def compare(request: CompareRequest) -> None:
             work = _Work(request, recipe, recipe_path.parent, store, progress, task)
             found = work.done()
         settings = Settings(seed=request.seed, line=_line(request))
+        figures = summary(found.compared, settings, found.pro, found.steps)
         if request.out is not None:
             files = report_on(
                 store,
@@ -90,9 +91,9 @@ def compare(request: CompareRequest) -> None:
                 sys.argv[1:],
                 work.notes,
                 request.language,
+                figures=figures,
             )
             console.print(f"Written: {', '.join(file.name for file in files)} in {request.out}")
-        figures = summary(found.compared, settings, found.pro, found.steps)
     finally:
         store.close()
     if request.as_json:

@@ -24,14 +24,15 @@ FACE = 0
 
 def characters() -> set[str]:
     """Return every character that the interface can show by itself."""
-    found = {chr(code) for code in range(0x20, 0x17F)} | set("–—‘’“”…·×±≤≥→←↑↓−°µ★✓€¥№Δ℃")
+    found = {chr(code) for code in range(0x20, 0x17F)} | set("–—‘’“”…·•×±≤≥→←↑↓−°µ‰★✓€¥№Δ℃")
     found |= {chr(code) for code in range(0x3000, 0x3100)}  # punctuation, kana
     found |= {chr(code) for code in range(0xFF01, 0xFF60)}  # full-width forms
     for ts in (HERE.parent / "translations").glob("*.ts"):
         for node in ElementTree.parse(ts).getroot().iter():
             found |= set(node.text or "")
-    for recipe in (HERE.parent / "recipes").glob("*.json"):
-        found |= set(json.dumps(json.loads(recipe.read_text("utf-8")), ensure_ascii=False))
+    words = (HERE.parent / "translations").glob("report_*.json")
+    for file in (*(HERE.parent / "recipes").glob("*.json"), *words):
+        found |= set(json.dumps(json.loads(file.read_text("utf-8")), ensure_ascii=False))
     return {char for char in found if char.isprintable()}
 
 

@@ -114,4 +114,6 @@ def p_text(value: float | None) -> str:
     """Return a p-value as it stands in a table."""
     if value is None:
         return NOTHING
-    return "< .001" if value < 0.001 else f"{value:.3f}".removeprefix("0") if value < 1 else "1"
+    return (
+        f"<{NBSP}.001" if value < 0.001 else f"{value:.3f}".removeprefix("0") if value < 1 else "1"
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
@@ -36,6 +37,7 @@ def report_on(
     notes: Sequence[str] = (),
     language: str = "en",
     now: datetime | None = None,
+    figures: Mapping[str, Any] | None = None,
 ) -> tuple[Path, ...]:
     """Write the report of a comparison into a folder; return its files.
 
@@ -49,6 +51,7 @@ def report_on(
         notes: what was said while the set was read.
         language: "en" or "ja".
         now: the time that the report bears; None for the present.
+        figures: ``summary`` of the data, where it is known already.
 
     Raises:
         ReportError: if the folder cannot be written.
@@ -72,7 +75,7 @@ def report_on(
         versions=tuple((name, _version(name)) for name in _LIBRARIES),
         notes=tuple(notes),
     )
-    extras = Extras(settings=settings, pro=found.pro, steps=found.steps, language=language)
+    extras = Extras(settings, found.pro, found.steps, figures, language)
     return write_report(found.compared, extras, out, repeat, picture, shown)
 
 

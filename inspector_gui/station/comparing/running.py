@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from inspector_gui.capture.pictures import read_picture
+from inspector_gui.core import paths
 from inspector_gui.core.errors import SourceError
 from inspector_gui.core.frame import BgrImage, Frame
 from inspector_gui.core.ports import Inspector
@@ -131,6 +132,7 @@ class _Runner:
             "device": info.device,
             "precision": info.precision,
             "memory_bytes": info.memory_mb * 1e6,
+            "disk_bytes": float(_bytes_of(paths.find_model(spec.model))),
             "load_s": time.perf_counter() - began,
         }
         try:
@@ -175,6 +177,11 @@ class _Runner:
     def _left(self, judging: str, asks: list[_Ask]) -> list[_Ask]:
         done = self.store.judged.there(judging, [ask.key for ask in asks])
         return [ask for ask in asks if ask.key not in done]
+
+
+def _bytes_of(folder: Path) -> int:
+    """Return the size of all files of a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _distinct(parts: Sequence[FrozenPart]) -> list[FrozenPart]:

@@ -52,8 +52,8 @@ def all_charts(compared, say=lambda text: text) -> list[Chart]:
     for figure in ("escapes", "overkill"):
         drawn.append(rates(titles, figure, [(r.id, getattr(r, figure)) for r in rows], say))
         drawn.append(robust(titles, steps, "darker", figure, say))
-        for parts in all_slices(compared).values():
-            drawn.append(slices(titles, parts, figure, say))
+        ways = all_slices(compared).values()
+        drawn.extend(slices(titles, parts, figure, say) for parts in ways)
     return drawn
 
 

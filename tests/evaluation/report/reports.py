@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import numpy as np
+import pypdfium2
 
 from inspector_gui.core.verdict import Heatmap, Region
 from inspector_gui.evaluation.comparison.columns import column
@@ -53,6 +54,16 @@ def shown(part, name):
     return Shown((Region(20, 10, 30, 20),))
 
 
+def pdf_pages(data: bytes) -> list[str]:
+    """Return the text of each page, without white space, as PDFium reads it."""
+    found = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in found]
+        return ["".join(text.split()) for text in pages]
+    finally:
+        found.close()
+
+
 class Read(HTMLParser):
     """Tables by key, links and text of a page; every tag that is opened is closed."""
 
@@ -80,6 +91,8 @@ class Read(HTMLParser):
             self._rows.append([])
         if tag in ("td", "th") and self._rows is not None:
             self._rows[-1].append(["", None])
+        if tag == "small" and self._rows is not None:
+            self._rows[-1][-1][0] = f"{self._rows[-1][-1][0]} | "
         if tag == "data" and self._rows is not None:
             self._rows[-1][-1][1] = float(found["value"] or "nan")
 

@@ -61,7 +61,7 @@ def test_every_figure_of_the_overview_is_that_of_the_summary(source, read):
             if name in SHARES:
                 assert f"{found['count']} / {found['of']}" in text
                 low, high = 100 * low, 100 * high
-            ends = re.search(r"([\d.]+)–([\d.]+)", str(text)[4:])
+            ends = re.search(r"\| ([\d.]+)–([\d.]+)", str(text))
             digits = 1 if name in SHARES else 3
             assert float(ends[1]) == pytest.approx(low, abs=0.51 * 10**-digits)
             assert float(ends[2]) == pytest.approx(high, abs=0.51 * 10**-digits)

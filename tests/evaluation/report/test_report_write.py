@@ -7,16 +7,18 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from inspector_gui.core.errors import ReportError, SetError
+from inspector_gui.core.errors import ReportError
 from inspector_gui.evaluation.aupro import ProCurve
 from inspector_gui.evaluation.comparison.more_csv import read_curves, read_steps
 from inspector_gui.evaluation.comparison.parts_csv import Who, read_parts
 from inspector_gui.evaluation.comparison.summary import summary
-from inspector_gui.evaluation.report.write import FILES, write_report
+from inspector_gui.evaluation.report.content import source_of
+from inspector_gui.evaluation.report.write import FILES, write_charts, write_report
 from tests.evaluation.comparison.made import made
 from tests.evaluation.report.reports import REPEAT, extras, picture, shown
 
@@ -79,7 +81,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(
     written = []
 
     def fsync(handle):
-        written.append(os.readlink(f"/proc/self/fd/{handle}"))
+        written.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
         if full_at in written[-1]:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(handle)
@@ -97,6 +99,16 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(
     assert not (tmp_path / "new").exists()
 
 
+def test_charts_can_be_written_as_files_of_their_own(tmp_path, compared, more):
+    source = source_of(compared, more, REPEAT)
+    files = write_charts(source, tmp_path / "charts")
+    names = {file.name for file in files}
+    assert {"roc.svg", "trade.svg", "cost.svg", "kappa.svg", "robust-darker-escapes.svg"} <= names
+    assert len(names) == len(files)
+    for file in files:
+        ElementTree.fromstring(file.read_text(encoding="utf-8"))
+
+
 def test_a_file_in_the_way_is_one_sentence(tmp_path, compared, more):
     target = tmp_path / "file"
     target.write_text("mine", encoding="utf-8")
@@ -104,25 +116,3 @@ def test_a_file_in_the_way_is_one_sentence(tmp_path, compared, more):
         with pytest.raises(ReportError, match="choose another folder"):
             write_report(compared, more, out, REPEAT)
     assert target.read_text(encoding="utf-8") == "mine"
-
-
-def test_clashing_ids_are_told_as_such(tmp_path, compared, more):
-    first, second = compared.columns
-    other = replace(second, facts=replace(second.facts, id="vit_p_ng"))
-    more_clash = replace(first, facts=replace(first.facts, id="vit_p_ng_label"))
-    clash = replace(compared, columns=(other, more_clash), appraisals=())
-    twice = replace(
-        clash,
-        columns=(
-            replace(first, facts=replace(first.facts, id="a")),
-            replace(second, facts=replace(second.facts, id="a_defect")),
-        ),
-    )
-    names = [f"{one}_{what}" for one in ("a", "a_defect") for what in ("defect_if_ng", "if_ng")]
-    assert len(names) == len(set(names))
-    files = write_report(
-        twice, replace(more, figures=None, steps=(), pro={}), tmp_path / "x", REPEAT
-    )
-    assert files
-    with pytest.raises((ReportError, SetError)):
-        write_report(clash, replace(more, language="xx"), tmp_path / "y", REPEAT)

@@ -1,0 +1,235 @@
+"""Bringing a labelled set in: first what it seems to hold, then its parts, in small transactions.
+
+Whatever stops it, each part is there whole, with its picture and its label, or not at all; and the
+same import again recognises by their content the pictures that are there, and goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from inspector_gui.core.errors import InspectorError, SetError
+from inspector_gui.core.recipe import Recipe
+from inspector_gui.station.bulk import Advance, Cancelled, Control
+from inspector_gui.station.import_parts import batch_name, gone, incoming, kept_picture
+from inspector_gui.station.import_report import ImportReport, Tally
+from inspector_gui.station.recipe_versions import with_defects
+from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, defect_name
+from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped, Understood
+from inspector_gui.store.exchange.reading import CancelledError, SetReading, open_set
+from inspector_gui.store.imports import KeptPicture
+from inspector_gui.store.records import SqlRecordStore
+
+BATCH: Final = 32  # parts of one transaction
+AHEAD: Final = 12  # pictures that are read ahead, by two threads
+CANCELLED: Final = "It was cancelled; what was taken stays, and the same import goes on from there."
+
+_Read: TypeAlias = KeptPicture | Skipped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Import:
+    """A set that was gone through once, and how it is to be understood.
+
+    Attributes:
+        reading: the set; not for several threads at a time.
+        recipe: whose defects its labels name.
+        classes: what the user decided about classes of the set.
+        name: of the set, as parts will show it.
+    """
+
+    reading: SetReading
+    recipe: Recipe
+    classes: Mapping[str, Meaning] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def mapping(self) -> LabelMapping:
+        """What the classes mean."""
+        return LabelMapping.of(self.recipe, self.classes)
+
+    @property
+    def understood(self) -> Understood:
+        """What the set seems to hold; takes no time."""
+        return self.reading.understood(self.mapping)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The classes that the user has still to decide about."""
+        return tuple(name for name, _ in self.understood.unknown)
+
+    @property
+    def batches(self) -> tuple[str, ...]:
+        """The batches that its parts will be of."""
+        splits = ("", *(split for split, _ in self.understood.splits))
+        return tuple(batch_name(self.name, split) for split in splits)
+
+    def mapped(self, class_name: str, meaning: Meaning) -> Import:
+        """Return the same import with one more class decided."""
+        return replace(self, classes={**self.classes, class_name: meaning})
+
+    def with_defects(self, classes: Iterable[str]) -> Import:
+        """Return the same import for a new version of the recipe that has these classes as defects.
+
+        Raises:
+            RecipeError: if one of them cannot be the name of a defect.
+        """
+        return replace(self, recipe=with_defects(self.recipe, map(defect_name, classes)))
+
+
+def open_import(
+    path: Path, recipe: Recipe, control: Control, kind: SetFormat | None = None
+) -> Import:
+    """Go through a set once, to be shown before anything of it is taken.
+
+    Args:
+        path: its folder, or the file that describes it.
+        recipe: whose defects its labels are to name.
+        control: cancels and watches.
+        kind: its format; by default it is told from what lies there.
+
+    Raises:
+        SetError: if there is no set, or it cannot be read.
+        Cancelled: if somebody cancels.
+    """
+
+    def counted(pictures: int) -> None:
+        control.tell(Advance("looking", pictures, 0))
+
+    try:
+        reading = open_set(path, kind, recipe, counted, lambda: control.cancelled)
+    except CancelledError:
+        raise Cancelled from None
+    return Import(reading, recipe, name=reading.root.name or "set")
+
+
+def take(plan: Import, store: SqlRecordStore, labeller: str, control: Control) -> ImportReport:
+    """Take the parts of a set into the records.
+
+    A set that vanishes, a full disk or a cancel ends it early: what was taken stays, and the report
+    says so.
+
+    Args:
+        plan: the set, all of its classes decided about.
+        store: the records.
+        labeller: in whose name the labels come; signed in already.
+        control: pauses, cancels and watches.
+
+    Raises:
+        SetError: if there are classes that nobody has decided about; nothing is taken.
+        StoreError: if not even the recipe can be written.
+    """
+    if plan.unknown:
+        raise SetError(
+            f"{len(plan.unknown)} classes of {plan.reading.root} are no defects of the recipe "
+            f"{plan.recipe.name} ({', '.join(map(repr, plan.unknown[:5]))}); map each, add it to "
+            "the recipe, or skip it."
+        )
+    store.keep_recipe(plan.recipe)
+    return _Work(plan, store, labeller, control).done()
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    plan: Import
+    store: SqlRecordStore
+    labeller: str
+    control: Control
+    began: float = field(default_factory=time.perf_counter)
+    stopped: str = ""
+    number: int = 0
+    ahead: deque[tuple[int, SetPart, Future[_Read]]] = field(default_factory=deque)
+    waiting: list[tuple[int, SetPart, KeptPicture]] = field(default_factory=list)
+    tally: Tally = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tally = Tally(self.plan.name, self.plan.reading.pictures)
+
+    def done(self) -> ImportReport:
+        cancelled = False
+        with ThreadPoolExecutor(2, thread_name_prefix="import-read") as pool:
+            try:
+                self._read(pool)
+            except Cancelled:
+                cancelled, self.stopped = True, CANCELLED
+            except InspectorError as error:
+                self.stopped = error.sentence
+            except OSError as error:
+                self.stopped = self._lost(error)
+            self._finish()
+        return self.tally.report(self.stopped, cancelled, time.perf_counter() - self.began)
+
+    def _read(self, pool: ThreadPoolExecutor) -> None:
+        """Have the pictures read ahead, and write what was read."""
+        root, imports = self.plan.reading.root, self.store.imports
+        for part in self.plan.reading.parts(self.plan.mapping):
+            self.control.check(self._advance())
+            self.number += 1
+            if isinstance(part, Skipped):
+                self.tally.skip(part)
+                continue
+            self.ahead.append((self.number, part, pool.submit(kept_picture, part, root, imports)))
+            if len(self.ahead) >= AHEAD:
+                self._collect()
+        while self.ahead:
+            self.control.check(self._advance())
+            self._collect()
+
+    def _collect(self) -> None:
+        """Wait for the oldest picture; write a batch when it is full."""
+        number, part, future = self.ahead.popleft()
+        read = future.result()
+        if isinstance(read, Skipped):
+            self.tally.skip(read)
+            return
+        self.waiting.append((number, part, read))
+        if len(self.waiting) >= BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        """Take what waits, all of it or nothing."""
+        parts, self.waiting = self.waiting, []
+        plan = self.plan
+        received = self.store.imports.receive(
+            [
+                incoming(part, picture, plan.name, plan.recipe, number)
+                for number, part, picture in parts
+            ],
+            self.labeller,
+        )
+        for (_, part, _), one in zip(parts, received, strict=True):
+            self.tally.received(part.name, one.fate, one.sentence, part.notes)
+        self.control.tell(self._advance())
+
+    def _finish(self) -> None:
+        """Write what was read: its pictures are on the disk already."""
+        for _, _, future in self.ahead:
+            future.cancel()
+        try:
+            while self.ahead:
+                if self.ahead[0][2].cancelled():
+                    self.ahead.popleft()
+                else:
+                    self._collect()
+            if self.waiting:
+                self._write()
+        except InspectorError as error:
+            self.stopped = self.stopped or error.sentence
+            self.ahead.clear()
+
+    def _advance(self) -> Advance:
+        done, total = self.tally.done, self.tally.pictures
+        left = (time.perf_counter() - self.began) / done * (total - done) if done else None
+        return Advance("importing", done, total, left)
+
+    def _lost(self, error: OSError) -> str:
+        root = self.plan.reading.root
+        if not root.exists():
+            return gone(root)
+        return f"{root} cannot be read any more ({error.strerror or error}); import it again."
