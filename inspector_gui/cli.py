@@ -147,6 +147,106 @@ def agreement(data_dir: DataDir = None, as_json: JsonOption = False) -> None:
     print_agreement(data_dir, as_json)
 
 
+@app.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(help="A labelled set: its folder, or its file.")],
+    set_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="manifest, folders, mvtec, coco, yolo, voc, labelme or jsonl; told by itself.",
+        ),
+    ] = "",
+    recipe: RecipeOption = None,
+    maps: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--map", help="CLASS=MEANING: a defect, OK, NG, UNSURE or skip."),
+    ] = None,
+    add_to_recipe: Annotated[
+        bool, typer.Option("--add-to-recipe", help="Unknown classes become defects.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it holds.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    labeller: Annotated[str, typer.Option(help="In whose name the labels come.")] = "",
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Have both models judge the pictures then.")
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: JsonOption = False,
+    device: DeviceOption = "auto",
+) -> None:
+    """Take a labelled set of pictures into the records; pictures that are there are recognised."""
+    from inspector_gui.commands.importing import ImportRequest, import_set
+
+    request = ImportRequest(
+        path=path,
+        format=set_format,
+        recipe=recipe,
+        maps=tuple(maps or ()),
+        add_to_recipe=add_to_recipe,
+        dry_run=dry_run,
+        yes=yes,
+        labeller=labeller,
+        judge=judge,
+        data_dir=data_dir,
+        as_json=as_json,
+        device=device,
+    )
+    raise typer.Exit(import_set(request))
+
+
+@app.command("export")
+def export_(
+    out: Annotated[Path, typer.Argument(help="Folder to write to; new, or empty.")],
+    set_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="manifest, folders, mvtec, coco, yolo, voc, labelme or jsonl.",
+        ),
+    ],
+    query: Annotated[
+        str, typer.Option("--query", "-q", help="Which parts; all labelled OK or NG if absent.")
+    ] = "",
+    queue: Annotated[str, typer.Option("--queue", help="Only the parts of this queue.")] = "",
+    split: Annotated[
+        str, typer.Option("--split", help="Shares of train, val and test, as 70/15/15.")
+    ] = "",
+    split_name: Annotated[
+        str, typer.Option("--split-name", help="Name to freeze the split under, or to find it by.")
+    ] = "",
+    language: Annotated[str, typer.Option("--language", help="Of the reasons in chats.")] = "",
+    recipe: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--recipe", "-r", help="Whose words chats have; the parts' own if absent."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also parts that are UNSURE or have no label.")
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write recorded parts as a labelled set, split so that no near-duplicates are parted."""
+    from inspector_gui.commands.exporting import ExportRequest, export_set
+
+    request = ExportRequest(
+        out=out,
+        format=set_format,
+        query=query,
+        queue=queue,
+        split=split,
+        split_name=split_name,
+        language=language,
+        recipe=recipe,
+        everything=everything,
+        data_dir=data_dir,
+        as_json=as_json,
+    )
+    raise typer.Exit(export_set(request))
+
+
 @app.command()
 def bench(
     as_json: JsonOption = False,

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from inspector_gui.app import keep_the_screen_awake, make_station
+from inspector_gui.app import (
+    inspector_factories,
+    keep_the_screen_awake,
+    make_inspector,
+    make_station,
+)
 from inspector_gui.capture.open import SourceOptions, open_source
 from inspector_gui.core.errors import InspectorError
-from inspector_gui.core.ports import FrameSource
-from inspector_gui.core.recipe import read_recipe
+from inspector_gui.core.ports import FrameSource, Inspector
+from inspector_gui.core.recipe import InspectorSpec, Recipe, read_recipe
 from inspector_gui.core.settings import Loaded, SettingsFile
+from inspector_gui.evaluation.comparison.summary import Settings as ReportSettings
 from inspector_gui.gui.application import run_gui
+from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.fault import show_fault
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.gui.review.services import ReviewSource
+from inspector_gui.station.comparing.gathering import gather
+from inspector_gui.station.comparing.reporting import report_on
+from inspector_gui.station.comparing.worse import all_steps
+from inspector_gui.station.judge_records import InspectorFactory
 from inspector_gui.station.line import Station, StationOptions
+from inspector_gui.store.comparisons import Comparison
 from inspector_gui.store.records import SqlRecordStore, open_store
 
 log = logging.getLogger(__name__)
@@ -51,6 +64,9 @@ def open_workstation(
     def station_for(path: Path) -> Station:
         return _station(path, store, device)
 
+    def inspectors(wanted: Recipe, path: Path) -> Mapping[str, InspectorFactory]:
+        return inspector_factories(wanted, device, path.parent)
+
     def window(look: Look) -> MainWindow:
         made = MainWindow(
             look=look,
@@ -61,6 +77,8 @@ def open_workstation(
             open_recipe=station_for,
             settings_file=file,
             notice=loaded.sentence,
+            review=ReviewSource(store, folder, inspectors, recipe),
+            compare=_compare_services(store, folder, recipe, device),
         )
         if settings.source == "demo":
             # Nothing can be spoiled on the demo line: whoever starts the program sees it work.
@@ -81,6 +99,23 @@ def _station(path: Path, store: SqlRecordStore, device: str) -> Station:
     station = make_station(recipe, store, options, device, path.parent)
     keep_the_screen_awake(station)
     return station
+
+
+def _compare_services(
+    store: SqlRecordStore, folder: Path, recipe: Path | None, device: str
+) -> CompareServices:
+    """Return what the Compare page is given; a report holds what was judged seen worse, too."""
+
+    def make(spec: InspectorSpec, recipe: Recipe, root: Path) -> Inspector:
+        return make_inspector(spec, recipe, device, root)
+
+    def report(
+        comparison: Comparison, recipe: Recipe, settings: ReportSettings, out: Path, language: str
+    ) -> Sequence[Path]:
+        found = gather(store, comparison, recipe, all_steps())
+        return report_on(store, comparison, found, settings, out, language=language)
+
+    return CompareServices(store, folder, recipe, make, report)
 
 
 def _source_maker(pace_s: float) -> Callable[[str], FrameSource]:

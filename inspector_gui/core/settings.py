@@ -43,6 +43,7 @@ class Settings(BaseModel):
     plots: bool = True
     data_dir: str = ""
     labeller: str = ""
+    batch: Annotated[str, Field(max_length=64)] = ""
 
     @property
     def recipe_path(self) -> Path:

@@ -11,7 +11,7 @@ import numpy as np
 from inspector_gui.evaluation.arrays import Bools, Floats, Ints
 from inspector_gui.evaluation.intervals import wilson
 
-CHUNK = 4_000_000
+CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

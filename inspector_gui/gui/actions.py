@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from inspector_gui.gui.commands import COMMANDS, MENUS, Command
+from inspector_gui.gui.command import Command
+from inspector_gui.gui.commands import COMMANDS, MENUS
 from inspector_gui.gui.look import Look
 
 
@@ -23,11 +24,16 @@ class Actions(QObject):
     def __init__(self, window: QWidget, look: Look) -> None:
         """Make one action for each command and give them to the window."""
         super().__init__(window)
+        self._window = window
         self._look = look
-        self._handlers: dict[str, Callable[[], None]] = {}
+        self._page = ""
+        self._hidden: set[str] = set()
+        self._commands = {command.name: command for command in COMMANDS}
+        self._handlers: dict[str, Callable[[], object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._menus: list[tuple[str, QMenu]] = []
         self._actions: dict[str, QAction] = {}
+        self._titles: dict[str, str] = {}
         for command in COMMANDS:
             action = self._make(command)
             self._actions[command.name] = action
@@ -40,7 +46,11 @@ class Actions(QObject):
         """Return an action by its command's name."""
         return self._actions[name]
 
-    def handle(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+    def as_mapping(self) -> Mapping[str, QAction]:
+        """Return all actions by name."""
+        return self._actions
+
+    def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what is done for which command."""
         self._handlers.update(handlers)
 
@@ -59,22 +69,64 @@ class Actions(QObject):
                         menu.addSeparator()
                     menu.addAction(self._actions[command.name])
 
+    def show_page(self, page: str) -> None:
+        """Allow what can be done on a page, and nothing else: a key means one thing at a time.
+
+        What is hidden is disabled too, and remembers whether it was enabled.
+        """
+        self._page = page
+        for command in COMMANDS:
+            self._actions[command.name].setVisible(self._allowed(command))
+        for title, menu in self._menus:
+            filled = any(command.menu == title and command.on(page) for command in COMMANDS)
+            menu.menuAction().setVisible(filled)
+
+    def name(self, command: str, title: str, keys: Sequence[str] = ()) -> None:
+        """Give a command another title than the table's ("" for that), and perhaps other keys."""
+        action = self._actions[command]
+        wanted = [QKeySequence(each) for each in keys]
+        if self._titles.get(command, "") != title or (wanted and wanted != action.shortcuts()):
+            self._titles[command] = title
+            if wanted:
+                action.setShortcuts(wanted)
+            self._write(self._commands[command])
+
+    def hide(self, command: str, on: bool) -> None:
+        """Take a command away, or bring it back."""
+        if on != (command in self._hidden):
+            (self._hidden.add if on else self._hidden.discard)(command)
+            self._actions[command].setVisible(self._allowed(self._commands[command]))
+
+    def confine(self, command: str, widget: QWidget) -> None:
+        """Let a command's keys count within a widget only."""
+        action = self._actions[command]
+        self._window.removeAction(action)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        widget.addAction(action)
+
     def retranslate(self) -> None:
         """Write all words anew."""
         for command in COMMANDS:
-            action = self._actions[command.name]
-            text = translated(command.text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(text)
-            tip = translated(command.tip) or text.rstrip("…")
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            self._write(command)
         for title, menu in self._menus:
             menu.setTitle(translated(title))
+
+    def _allowed(self, command: Command) -> bool:
+        return command.on(self._page) and command.name not in self._hidden
+
+    def _write(self, command: Command) -> None:
+        action = self._actions[command.name]
+        text = self._titles.get(command.name) or translated(command.text)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(text)
+        tip = translated(command.tip) or text.rstrip("…")
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setAutoRepeat(command.repeats)
         action.setCheckable(bool(command.group) or command.toggle)
         action.setMenuRole(
             QAction.MenuRole.QuitRole if command.name == "quit" else QAction.MenuRole.NoRole

@@ -51,6 +51,13 @@ class Background(QObject):
             self._results.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Do all jobs that were given, tell nobody of them any more, and wait for the thread."""
+        with self._lock:
+            self._closed = True
+            self._results.clear()
+        self._pool.shutdown(wait=True)
+
     def _work(self, job: Callable[[], Any], done: Done[Any] | None, failed: Failed | None) -> None:
         try:
             result = job()

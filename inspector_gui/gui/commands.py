@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from inspector_gui.core.decision import Policy
+from inspector_gui.gui.command import (
+    COMPARE,
+    DRAW,
+    HELP,
+    LABEL,
+    LINE,
+    LIVE_PAGE,
+    PICTURE,
+    REVIEW,
+    VIEW,
+    Command,
+)
+from inspector_gui.gui.compare.commands import COMPARE_COMMANDS
+from inspector_gui.gui.label_commands import LABEL_COMMANDS, LABEL_POINTER_HELP
+from inspector_gui.gui.review.commands import REVIEW_COMMANDS
+from inspector_gui.gui.sets.commands import SETS_COMMANDS
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done.
-
-    Attributes:
-        name: what the code calls it.
-        menu: the menu that it lies in, in English.
-        text: its words, in English.
-        keys: its keys; the first one is shown.
-        tip: what it does, in English; "" where its words say it.
-        icon: file name in resources/icons, "" for none.
-        group: commands of one group exclude one another and show which one holds.
-        toggle: True if it is switched on and off.
-        line_before: True if the menu draws a line above it.
-    """
-
-    name: str
-    menu: str
-    text: str
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    icon: str = ""
-    group: str = ""
-    toggle: bool = False
-    line_before: bool = False
-
-
-LINE = str(QT_TRANSLATE_NOOP("Commands", "&Line"))
-PICTURE = str(QT_TRANSLATE_NOOP("Commands", "&Picture"))
-VIEW = str(QT_TRANSLATE_NOOP("Commands", "&View"))
-HELP = str(QT_TRANSLATE_NOOP("Commands", "&Help"))
-MENUS = (LINE, PICTURE, VIEW, HELP)
+MENUS = (LINE, PICTURE, REVIEW, LABEL, DRAW, COMPARE, VIEW, HELP)
+_LIVE = (LIVE_PAGE,)
 
 _LINE_COMMANDS = (
     Command(
@@ -75,6 +60,7 @@ _LINE_COMMANDS = (
         ("Space",),
         str(QT_TRANSLATE_NOOP("Commands", "Inspect the part that is under the camera now")),
         "trigger",
+        pages=_LIVE,
     ),
     Command(
         "source",
@@ -98,6 +84,7 @@ _LINE_COMMANDS = (
         ("1",),
         group="policy",
         line_before=True,
+        pages=_LIVE,
     ),
     Command(
         f"policy.{Policy.VLM}",
@@ -105,6 +92,7 @@ _LINE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "VLM decides")),
         ("2",),
         group="policy",
+        pages=_LIVE,
     ),
     Command(
         f"policy.{Policy.EITHER_NG}",
@@ -112,6 +100,7 @@ _LINE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "NG if either says NG")),
         ("3",),
         group="policy",
+        pages=_LIVE,
     ),
     Command(
         f"policy.{Policy.BOTH_AGREE}",
@@ -119,6 +108,23 @@ _LINE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "Both must agree")),
         ("4",),
         group="policy",
+        pages=_LIVE,
+    ),
+    Command(
+        f"policy.{Policy.VIT_THEN_VLM}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "ViT decides, the VLM where it is unsure")),
+        ("8",),
+        group="policy",
+        pages=_LIVE,
+    ),
+    Command(
+        f"policy.{Policy.VLM_THEN_VIT}",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "VLM decides, the ViT where it is unsure")),
+        ("9",),
+        group="policy",
+        pages=_LIVE,
     ),
     Command(
         "trigger_mode.each",
@@ -128,6 +134,7 @@ _LINE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "For folders and the demo line; a camera waits for you")),
         group="trigger_mode",
         line_before=True,
+        pages=_LIVE,
     ),
     Command(
         "trigger_mode.manual",
@@ -135,6 +142,7 @@ _LINE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "Trigger by hand")),
         ("6",),
         group="trigger_mode",
+        pages=_LIVE,
     ),
     Command(
         "trigger_mode.timer",
@@ -143,6 +151,7 @@ _LINE_COMMANDS = (
         ("7",),
         str(QT_TRANSLATE_NOOP("Commands", "At the interval that the recipe says")),
         group="trigger_mode",
+        pages=_LIVE,
     ),
     Command(
         "reset_counters",
@@ -184,18 +193,21 @@ _PICTURE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "Show or hide heatmap and regions")),
         toggle=True,
         line_before=True,
+        pages=_LIVE,
     ),
     Command(
         "opacity_up",
         PICTURE,
         str(QT_TRANSLATE_NOOP("Commands", "Heatmap stronger")),
         ("]",),
+        pages=_LIVE,
     ),
     Command(
         "opacity_down",
         PICTURE,
         str(QT_TRANSLATE_NOOP("Commands", "Heatmap weaker")),
         ("[",),
+        pages=_LIVE,
     ),
     Command(
         "preview",
@@ -209,6 +221,7 @@ _PICTURE_COMMANDS = (
         ),
         toggle=True,
         line_before=True,
+        pages=_LIVE,
     ),
     Command(
         "reason",
@@ -216,6 +229,7 @@ _PICTURE_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "Ask for the reason")),
         ("R",),
         str(QT_TRANSLATE_NOOP("Commands", "Let the VLM write why, for a part that is OK too")),
+        pages=_LIVE,
     ),
     Command(
         "back",
@@ -224,14 +238,67 @@ _PICTURE_COMMANDS = (
         ("Esc",),
         str(QT_TRANSLATE_NOOP("Commands", "Leave the part that was picked from the strip")),
         "back",
+        pages=_LIVE,
     ),
-    Command("older", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Older part")), ("Ctrl+Right",)),
-    Command("newer", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Newer part")), ("Ctrl+Left",)),
+    Command(
+        "correct",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "The decision was wrong")),
+        ("X",),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Commands", "Label the part on the screen as the opposite; it waits on Review"
+            )
+        ),
+        line_before=True,
+        pages=_LIVE,
+        repeats=False,
+    ),
+    Command(
+        "correct.undo",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Take the correction back")),
+        ("Ctrl+Z",),
+        pages=_LIVE,
+        repeats=False,
+    ),
+    Command(
+        "older",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Older part")),
+        ("Ctrl+Right",),
+        pages=_LIVE,
+    ),
+    Command(
+        "newer",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Newer part")),
+        ("Ctrl+Left",),
+        pages=_LIVE,
+    ),
 )
 
 _VIEW_COMMANDS = (
     Command(
         "page.live", VIEW, str(QT_TRANSLATE_NOOP("Commands", "Live")), ("F2",), "", "live", "page"
+    ),
+    Command(
+        "page.review",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Review")),
+        ("F3",),
+        "",
+        "review",
+        "page",
+    ),
+    Command(
+        "page.compare",
+        VIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Compare")),
+        ("F4",),
+        "",
+        "compare",
+        "page",
     ),
     Command(
         "page.settings",
@@ -250,6 +317,7 @@ _VIEW_COMMANDS = (
         str(QT_TRANSLATE_NOOP("Commands", "Show or fold the plots of latency and score")),
         toggle=True,
         line_before=True,
+        pages=_LIVE,
     ),
     Command(
         "theme",
@@ -279,7 +347,18 @@ _HELP_COMMANDS = (
     Command("help", HELP, str(QT_TRANSLATE_NOOP("Commands", "All keys")), ("F1",), "", "help"),
 )
 
-COMMANDS = (*_LINE_COMMANDS, *_PICTURE_COMMANDS, *_VIEW_COMMANDS, *_HELP_COMMANDS)
+_DRAW_COMMANDS = tuple(replace(command, menu=DRAW) for command in LABEL_COMMANDS)
+
+COMMANDS = (
+    *_LINE_COMMANDS,
+    *_PICTURE_COMMANDS,
+    *REVIEW_COMMANDS,
+    *SETS_COMMANDS,
+    *_DRAW_COMMANDS,
+    *COMPARE_COMMANDS,
+    *_VIEW_COMMANDS,
+    *_HELP_COMMANDS,
+)
 
 # Keys that belong to no command, for the F1 sheet.
 POINTER_HELP = (
@@ -299,6 +378,7 @@ POINTER_HELP = (
         str(QT_TRANSLATE_NOOP("Commands", "Tab, Enter")),
         str(QT_TRANSLATE_NOOP("Commands", "Go to the next control, press it")),
     ),
+    *LABEL_POINTER_HELP,
 )
 
 

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.recipe import TRIGGER_MODES, TriggerMode
+from inspector_gui.gui.command import COMPARE_PAGE, REVIEW_PAGE
 from inspector_gui.gui.page_specs import PAGES
 
 if TYPE_CHECKING:
     from inspector_gui.gui.main_window import MainWindow
 
-Handlers = dict[str, Callable[[], None]]
+Handlers = dict[str, Callable[[], object]]
 
 
 def window_handlers(window: MainWindow) -> Handlers:
     """Return the handler of every command; a test proves that none is left out."""
-    return {**_line(window), **_picture(window), **_view(window)}
+    review = window.reviewing.handlers() if window.reviewing is not None else {}
+    compare = window.comparing.handlers() if window.comparing is not None else {}
+    sets = window.sets.handlers() if window.sets is not None else {}
+    return {**_line(window), **_picture(window), **_view(window), **review, **compare, **sets}
 
 
 def _line(window: MainWindow) -> Handlers:
@@ -56,10 +60,28 @@ def _picture(window: MainWindow) -> Handlers:
         if shown is not None:
             window.line.ask_reason(shown.part_id, "vlm")
 
-    return {
+    on_live: Handlers = {
         "zoom_in": lambda: zoom.zoom_by(1.25),
         "zoom_out": lambda: zoom.zoom_by(0.8),
         "zoom_fit": zoom.fit,
+    }
+
+    def zoomed(name: str) -> Callable[[], object]:
+        """Zoom on the page that is shown."""
+
+        def zoom_here() -> None:
+            comparing = window.comparing
+            if comparing is not None and window.shown_page() == COMPARE_PAGE:
+                comparing.zooming()[name]()
+                return
+            reviewing = window.reviewing
+            here = reviewing is not None and window.shown_page() == REVIEW_PAGE
+            (reviewing.zooming() if here and reviewing else on_live)[name]()
+
+        return zoom_here
+
+    return {
+        **{name: zoomed(name) for name in on_live},
         "overlays": lambda: live.pair.show_overlays(actions["overlays"].isChecked()),
         "opacity_up": lambda: live.controls.step_opacity(10),
         "opacity_down": lambda: live.controls.step_opacity(-10),

@@ -16,9 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.gui.actions import translated
-from inspector_gui.gui.commands import COMMANDS, MENUS, POINTER_HELP
+from inspector_gui.gui.command import COMPARE, DRAW, HELP, LABEL, LINE, PICTURE, REVIEW, VIEW
+from inspector_gui.gui.commands import COMMANDS, POINTER_HELP
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.widgets.view import muted
+
+WRAP_AT = 200  # pixels; longer words take two lines
+COLUMNS = ((LINE, VIEW, HELP), (PICTURE, REVIEW), (LABEL, DRAW), (COMPARE,))
 
 
 class HelpSheet(QDialog):
@@ -35,12 +39,12 @@ class HelpSheet(QDialog):
         columns.setSpacing(look.theme.scaled(40))
         margin = look.theme.scaled(24)
         columns.setContentsMargins(margin, margin, margin, margin)
-        for titles in (MENUS[:1], MENUS[1:2], MENUS[2:]):
+        for titles in COLUMNS:
             column = QVBoxLayout()
             column.setSpacing(look.theme.scaled(8))
             for title in titles:
                 self._add_group(column, title)
-            if titles == MENUS[2:]:
+            if titles == COLUMNS[-1]:
                 self._add_pointer(column)
             column.addStretch(1)
             columns.addLayout(column)
@@ -62,16 +66,18 @@ class HelpSheet(QDialog):
         return [label.text() for label in self.findChildren(QLabel)]
 
     def _add_group(self, column: QVBoxLayout, title: str) -> None:
-        rows = [
-            (
-                translated(command.text).rstrip("…"),
-                " / ".join(_native(keys) for keys in command.keys),
-                translated(command.tip),
-            )
-            for command in COMMANDS
-            if command.menu == title
-        ]
-        self._add_rows(column, translated(title).replace("&", "").split("(")[0], rows)
+        rows: dict[str, tuple[str, str, str]] = {}
+        for command in COMMANDS:
+            if command.menu != title:
+                continue
+            words = translated(command.text).rstrip("…")
+            keys = " / ".join(_native(keys) for keys in command.keys)
+            if words in rows:  # commands that differ by their key alone, as defects do
+                keys = f"{rows[words][1]} {keys}"
+            rows[words] = (words, keys, translated(command.tip))
+        self._add_rows(
+            column, translated(title).replace("&", "").split("(")[0], list(rows.values())
+        )
 
     def _add_pointer(self, column: QVBoxLayout) -> None:
         rows = [(translated(what), translated(keys), "") for keys, what in POINTER_HELP]
@@ -90,6 +96,9 @@ class HelpSheet(QDialog):
             key = muted(QLabel(keys, self))
             words = QLabel(what, self)
             words.setToolTip(tip)
+            if words.fontMetrics().horizontalAdvance(what) > theme.scaled(WRAP_AT):
+                words.setWordWrap(True)
+                words.setMinimumWidth(theme.scaled(WRAP_AT))
             grid.addWidget(key, row, 0)
             grid.addWidget(words, row, 1)
         column.addLayout(grid)

@@ -91,6 +91,11 @@ class LineControl(QObject):
         station = self.station
         self._do(lambda: station.set_language(language))
 
+    def set_batch(self, name: str) -> None:
+        """Say which lot the parts from now on belong to."""
+        station = self.station
+        self._do(lambda: station.set_batch(name))
+
     def ask_reason(self, part_id: str, kind: str) -> None:
         """Have a reason written; the part is read from the store first."""
         station = self.station

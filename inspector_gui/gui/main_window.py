@@ -20,6 +20,8 @@ from inspector_gui.core.ports import RecordStore
 from inspector_gui.core.settings import HeatmapSettings, Settings, SettingsFile
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.bridge import EventBridge
+from inspector_gui.gui.compare.control import CompareControl
+from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.device_lamps import DeviceLamps
 from inspector_gui.gui.handlers import window_handlers
 from inspector_gui.gui.help_sheet import HelpSheet
@@ -32,9 +34,12 @@ from inspector_gui.gui.pages.live_services import LiveParts, LiveServices
 from inspector_gui.gui.pages.settings import SettingsPage
 from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
 from inspector_gui.gui.preview import PreviewPump
+from inspector_gui.gui.review.control import ReviewControl
+from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
+from inspector_gui.gui.sets.control import SetsControl
 from inspector_gui.gui.settings_control import SettingsControl
-from inspector_gui.gui.widgets.rail import Rail
+from inspector_gui.gui.widgets.rail import Rail, RailEntry
 from inspector_gui.gui.widgets.status_line import StatusLine
 from inspector_gui.gui.widgets.view import Hairline
 from inspector_gui.station.events import Event, LineState
@@ -56,6 +61,8 @@ class MainWindow(QMainWindow):
         open_recipe: OpenRecipe,
         settings_file: SettingsFile | None = None,
         notice: str = "",
+        review: ReviewSource | None = None,
+        compare: CompareServices | None = None,
     ) -> None:
         """Make the window.
 
@@ -68,6 +75,8 @@ class MainWindow(QMainWindow):
             open_recipe: makes another station from a recipe file.
             settings_file: where changes are saved; None saves nothing.
             notice: a sentence to show first, about the settings for instance.
+            review: where the Review page reads and writes; without it there is no such page.
+            compare: what the Compare page reads and runs with; without it there is no such page.
         """
         super().__init__()
         self.look = look
@@ -84,6 +93,9 @@ class MainWindow(QMainWindow):
             )
         )
         self.settings_page = SettingsPage(look, settings)
+        self.reviewing = ReviewControl(self, review) if review else None
+        self.sets = SetsControl(self, self.reviewing, review) if self.reviewing and review else None
+        self.comparing = CompareControl(self, compare) if compare else None
         self.status = StatusLine(look, self.model.counters, self)
         self.lamps = DeviceLamps(look, self.model, settings.data_path, self)
         self.preview = PreviewPump(station, self)
@@ -100,13 +112,19 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.live)
-        self._pages.addWidget(self.settings_page)
+        self._shown_pages: dict[str, QWidget] = {"page.live": self.live}
+        if self.sets is not None:
+            self._shown_pages["page.review"] = self.sets.deck
+        if self.comparing is not None:
+            self._shown_pages["page.compare"] = self.comparing.page
+        self._shown_pages["page.settings"] = self.settings_page
+        for page in self._shown_pages.values():
+            self._pages.addWidget(page)
         body = QWidget(self)
         body.setObjectName("page")
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(Rail(self.look, self.actions_by_name, PAGES, self))
+        row.addWidget(Rail(self.look, self.actions_by_name, self._rail_entries(), self))
         row.addWidget(Hairline(vertical=True, parent=self))
         row.addWidget(self._pages, 1)
         column = QVBoxLayout(body)
@@ -119,6 +137,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name.fill(self.menuBar())
         self.setWindowIcon(self.look.icons.icon("inspector"))
         self.resize(1366, 768)
+
+    def _rail_entries(self) -> tuple[RailEntry, ...]:
+        return tuple(entry for entry in PAGES if entry.command in self._shown_pages)
 
     def _connect(self) -> None:
         self.actions_by_name.handle(window_handlers(self))
@@ -137,7 +158,7 @@ class MainWindow(QMainWindow):
         self.settings.not_saved.connect(self._not_saved)
         self.settings_page.recipe_wanted.connect(self.choose_recipe)
         self.actions_by_name["overlays"].setChecked(True)
-        self.actions_by_name["page.live"].setChecked(True)
+        self.show_page("page.live")
         # No button has the focus at first: Enter must not start anything by accident.
         self.live.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.live.setFocus()
@@ -151,10 +172,13 @@ class MainWindow(QMainWindow):
         self._services.station = station
         self.bridge.attach(station.subscribe)
         self.live.set_recipe(station.recipe)
+        if self.reviewing is not None:
+            self.reviewing.page.set_recipe(station.recipe)
         self.actions_by_name[f"policy.{station.policy}"].setChecked(True)
         self.actions_by_name[f"trigger_mode.{station.recipe.trigger.mode}"].setChecked(True)
         self._enable()
         self.line.set_language(self.look.languages.language)
+        self.line.set_batch(self.settings.now.batch)
         self.line.load()
 
     # Events
@@ -230,9 +254,16 @@ class MainWindow(QMainWindow):
 
     def show_page(self, command: str) -> None:
         """Show a page by its command."""
-        self.actions_by_name[command].setChecked(True)
-        index = [entry.command for entry in PAGES].index(command)
-        self._pages.setCurrentIndex(index)
+        page = self._shown_pages.get(command)
+        if page is not None:
+            self.actions_by_name[command].setChecked(True)
+            self.actions_by_name.show_page(command)
+            self._pages.setCurrentWidget(page)
+
+    def shown_page(self) -> str:
+        """Return the command of the page that is shown."""
+        shown = self._pages.currentWidget()
+        return next(name for name, page in self._shown_pages.items() if page is shown)
 
     def show_help(self) -> None:
         """Show all keys."""
@@ -251,6 +282,8 @@ class MainWindow(QMainWindow):
         now = self.settings.now
         if "language" in names:
             self.line.set_language(self.look.languages.language)
+        if "batch" in names:
+            self.line.set_batch(now.batch)
         if "pace_s" in names:
             self.line.set_pace(now.pace_s)
         if "source" in names:
@@ -293,7 +326,13 @@ class MainWindow(QMainWindow):
         self.hide()
         self.preview.stop()
         self.bridge.detach()
-        for owner in (self.lamps, self.line, self._services, self.settings):
+        owners = (
+            self.lamps, self.line, self._services, self.comparing, self.sets, self.reviewing,
+            self.settings,
+        )  # fmt: skip
+        for owner in owners:
+            if owner is None:
+                continue
             try:
                 owner.close()
             except Exception:

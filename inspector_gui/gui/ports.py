@@ -59,6 +59,9 @@ class StationPort(Protocol):
     def set_language(self, language: str) -> None:
         """Choose the language of the reasons, "en" or "ja"."""
 
+    def set_batch(self, name: str) -> None:
+        """Say which lot the parts from now on belong to."""
+
     def ask_reason(self, part_id: str, kind: str) -> None:
         """Have a reason written for a part that got none by itself."""
 

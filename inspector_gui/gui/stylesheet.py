@@ -56,6 +56,17 @@ QToolButton#railButton:hover { background: $raised; color: $text; }
 QToolButton#railButton:checked { border-left: $p3 solid $accent; color: $text; }
 QToolButton#railButton:focus { background: $raised; border: 2px solid $accent; }
 
+QPushButton#segment { padding: 0; min-height: $p36; border-radius: 0; }
+QPushButton#defect { padding: 0 $p8; min-height: $p36; }
+QToolButton#term {
+  background: transparent; border: 1px solid $line; border-radius: $p4;
+  padding: 0 $p16 0 $p8; min-height: $p24;
+}
+QToolButton#term:hover { border-color: $muted; }
+QToolButton#term:focus { border: 2px solid $accent; }
+QToolButton#term[chosen="true"] { border-color: $accent; color: $accent; }
+QToolButton#term::menu-indicator { image: url("$arrow"); width: $p8; right: $p4; }
+
 QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
   background: $surface; border: 1px solid $line; border-radius: $p4;
   padding: 0 $p8; min-height: $p42; selection-background-color: $accent;
@@ -98,7 +109,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }
-QListView { background: transparent; border: none; outline: none; }
+QListView, UniformView { background: transparent; border: none; outline: none; }
 QTableView, QTreeView { background: $surface; border: 1px solid $line; outline: none; }
 """
 

@@ -56,6 +56,13 @@ class Theme(QObject):
         """Return a colour for marks on pictures: pictures are dark in both themes."""
         return QColor(getattr(self._tokens.palettes["dark"], name))
 
+    def inspector(self, index: int, alpha: float = 1.0) -> QColor:
+        """Return the colour of an inspector in charts, counted from 0 in a comparison's order."""
+        found = self._tokens.inspectors[self.name]
+        colour = QColor(found[index % len(found)])
+        colour.setAlphaF(alpha)
+        return colour
+
     def px(self, name: str) -> int:
         """Return a metric at the present text scale."""
         return round(self._tokens.metrics[name] * self._percent / 100)

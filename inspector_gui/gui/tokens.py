@@ -38,9 +38,13 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """All tokens: palettes by theme, metrics and type sizes in pixels at 100 % text."""
+    """All tokens: palettes by theme, metrics and type sizes in pixels at 100 % text.
+
+    ``inspectors`` holds the colours of lines in charts, by theme, in the order of inspectors.
+    """
 
     palettes: dict[str, Colours]
+    inspectors: dict[str, tuple[str, ...]]
     metrics: dict[str, int]
     type_sizes: dict[str, int]
 
@@ -50,6 +54,7 @@ def read_tokens(path: Path) -> Tokens:
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return Tokens(
         palettes={name: Colours(**data[name]) for name in ("dark", "light")},
+        inspectors={name: tuple(found) for name, found in data["inspectors"].items()},
         metrics=dict(data["metrics"]),
         type_sizes=dict(data["type"]),
     )

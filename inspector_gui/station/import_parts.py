@@ -13,7 +13,8 @@ from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Part, Record
 from inspector_gui.store.exchange.parts import SetPart, Skipped
-from inspector_gui.store.imports import ImportStore, IncomingPart, KeptPicture, SetFacts
+from inspector_gui.store.imports import ImportStore, IncomingPart, KeptPicture
+from inspector_gui.store.set_facts import SetFacts
 
 ORIGIN = "import"
 

@@ -21,6 +21,7 @@ from inspector_gui.store.comparisons import ComparisonStore
 from inspector_gui.store.database import Database, open_database, store_faults
 from inspector_gui.store.facts import PictureFacts, picture_facts
 from inspector_gui.store.images import ImageFolder
+from inspector_gui.store.imports import ImportStore
 from inspector_gui.store.judged import JudgedStore
 from inspector_gui.store.labellers import Labellers
 from inspector_gui.store.labels import Chain, LabelStore
@@ -94,6 +95,7 @@ class SqlRecordStore:
         self.judged = JudgedStore(database)
         self.comparisons = ComparisonStore(database)
         self.places = PlaceReader(database)
+        self.imports = ImportStore(database, images, str(data_dir))
 
     def add(self, record: Record) -> None:
         """Write a record and its frame; both are on the disk when this returns.

@@ -1,6 +1,7 @@
 """Does a simulated cascade come true? Predicted on one set, run for real on another.
 
-``python -m tests.benchmarks.bench_cascade --predict DIR --real DIR [--data-dir D] [--json]``
+``python -m tests.benchmarks.bench_cascade --predict DIR --real DIR [--data-dir D] [--json]``;
+with a data folder, DIR may be the name of a comparison that is stored there.
 
 The prediction is made from stored verdicts (judged first, one by one, where they are not there
 yet); of all cascades of ViT and VLM the cheapest one is taken that shows the second inspector at
@@ -48,6 +49,8 @@ def predicted(folder: Path, recipe: Recipe, data_dir: Path, device: str) -> Comp
     """Judge what is not judged, and return the comparison."""
     store = open_store(data_dir)
     try:
+        if not folder.exists():
+            return gather(store, store.comparisons.get(str(folder)), recipe).compared
         parts, _ = freeze_folder(folder, recipe, Control())
         root = paths.default_recipe().parent
         inspectors = compared_inspectors([], recipe, root)
@@ -65,6 +68,7 @@ def predicted(folder: Path, recipe: Recipe, data_dir: Path, device: str) -> Comp
 
 def chosen(compared: Compared, least: float) -> Option:
     """Return the cheapest cascade that shows the second inspector enough parts."""
+    # The recipe's own VLM comes first in a comparison of several precisions.
     vit, vlm = (next(c.id for c in compared.columns if c.facts.kind == k) for k in ("vit", "vlm"))
     found = [
         option

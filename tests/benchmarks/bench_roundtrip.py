@@ -3,6 +3,10 @@
 Each set is read, written as a set of each format, and read again; labels and defects must be the
 same, masks to the pixel, boxes to a tenth of a pixel. Then a COCO file of 200 MB is read in a
 process of its own, and its time and memory are taken. Prints JSON.
+
+With ``--store`` each set is imported into a store, exported from it as a set of each format, and
+that imported into a second store, whose labels must be those of the first; then the set is imported
+into the first one again, which must find all there.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +28,20 @@ from PIL import Image
 
 from inspector_gui.core import paths
 from inspector_gui.core.label import LabelBox, LabelContent
-from inspector_gui.core.recipe import read_recipe
+from inspector_gui.core.recipe import Recipe, read_recipe
+from inspector_gui.station.bulk import Control
+from inspector_gui.station.exporting import ExportPlan, export
+from inspector_gui.station.import_parts import split_of
+from inspector_gui.station.import_report import ImportReport
+from inspector_gui.station.importing import Import, open_import, take
+from inspector_gui.station.splitting import SplitPlan
 from inspector_gui.store.exchange.mapping import LabelMapping
 from inspector_gui.store.exchange.parts import SetFormat, SetPart
 from inspector_gui.store.exchange.pictures import picture_size
 from inspector_gui.store.exchange.reading import open_set
 from inspector_gui.store.exchange.shapes import to_mask
 from inspector_gui.store.exchange.writing import WritePlan, write_set
+from inspector_gui.store.records import SqlRecordStore, open_store
 
 SETS = Path(__file__).parents[3] / "shared" / "data"
 NAMES = ("magnetic_tile", "deeppcb_crops", "bsdata_pitting")
@@ -44,7 +57,7 @@ def pixels(content: LabelContent | None, size: tuple[int, int]) -> dict[str, np.
     return found
 
 
-def compare(old: SetPart, new: SetPart, counts: dict[str, int]) -> None:
+def compare(old: SetPart, new: SetPart, counts: MutableMapping[str, int]) -> None:
     """Count what is the same and what is not."""
     before, after = old.content or LabelContent(), new.content or LabelContent()
     same = (before.label, before.defects) == (after.label, after.defects)
@@ -99,6 +112,76 @@ def through(name: str, kind: SetFormat, folder: Path) -> dict[str, object]:
     }
 
 
+def imported(path: Path, recipe: Recipe, store: SqlRecordStore) -> tuple[Import, ImportReport]:
+    """Take a set into a store, its unknown classes as defects."""
+    plan = open_import(path, recipe, Control())
+    plan = plan.with_defects(plan.unknown)
+    return plan, take(plan, store, "bench", Control())
+
+
+def labels_of(store: SqlRecordStore) -> dict[str, tuple[LabelContent | None, str]]:
+    """Return the label and the split of each picture, by its hash."""
+    table = store.table.refresh()
+    known = store.labels.current([str(part) for part in table.part_id])
+    found = {}
+    for row, part in enumerate(table.part_id):
+        split = split_of(table.names.batch[int(table.batch[row])])
+        content = known[str(part)].content if str(part) in known else None
+        found[table.sha256(row)] = (content, split)
+    return found
+
+
+def through_stores(name: str, folder: Path) -> Iterator[dict[str, object]]:
+    """Take a whole set through a store, each format, and another store."""
+    store = open_store(folder / "first")
+    plan, first = imported(SETS / name, read_recipe(paths.default_recipe()), store)
+    again = take(plan, store, "bench", Control())
+    verified = store.verify()
+    yield {
+        "set": name,
+        "pictures": first.pictures,
+        "taken": first.taken,
+        "skipped": first.skipped.count,
+        "same pixels twice": first.there,
+        "import_s": round(first.seconds, 1),
+        "again there": again.there,
+        "again taken": again.taken,
+        "again_s": round(again.seconds, 1),
+        "verify": verified.fault or f"{verified.events} events, {verified.frames} frames fit",
+    }
+    before = labels_of(store)
+    for kind in SetFormat:
+        written = export(ExportPlan(folder / kind, kind, recipe=plan.recipe), store, Control())
+        other = open_store(folder / f"from {kind}")
+        back = take(open_import(folder / kind, plan.recipe, Control()), other, "bench", Control())
+        after = labels_of(other)
+        counts: Counter[str] = Counter()
+        for sha, (content, split) in before.items():
+            if sha in after:
+                file = store.picture_path(sha)
+                compare(SetPart(file, "", content), SetPart(file, "", after[sha][0]), counts)
+                counts["splits same" if split == after[sha][1] else "splits different"] += 1
+            else:
+                counts["missing"] += 1
+        other.close()
+        yield {
+            "set": name,
+            "format": kind.value,
+            "written": written.written,
+            "taken": back.taken,
+            "skipped": back.skipped.count,
+            **counts,
+            "cannot carry": list(written.lost),
+            "export_s": round(written.seconds, 1),
+            "import_s": round(back.seconds, 1),
+        }
+    split = SplitPlan("bench", (70, 15, 15))
+    plan_ = ExportPlan(folder / "split", SetFormat.MANIFEST, split=split)
+    with_split = export(plan_, store, Control())
+    store.close()
+    yield {"set": name, "split": dict(with_split.sides), "seconds": round(with_split.seconds, 1)}
+
+
 def make_coco(folder: Path, megabytes: int) -> int:
     """Write a COCO file of about that size, and its pictures (links to one); return how many."""
     rng = random.Random(1)
@@ -148,6 +231,7 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=NAMES)
     parser.add_argument("--megabytes", type=int, default=200)
     parser.add_argument("--read", type=Path, help="only read this COCO file")
+    parser.add_argument("--store", action="store_true", help="through two stores as well")
     arguments = parser.parse_args()
     if arguments.read:
         print(json.dumps(read_coco(arguments.read)))
@@ -156,11 +240,16 @@ def main() -> None:
         if not (SETS / name / "manifest.csv").exists():
             print(f"the folder of real images is not here: {SETS / name}", file=sys.stderr)
             continue
+        if arguments.store:
+            with tempfile.TemporaryDirectory() as folder:
+                for result in through_stores(name, Path(folder)):
+                    print(json.dumps(result, ensure_ascii=False), flush=True)
+            continue
         for kind in SetFormat:
             with tempfile.TemporaryDirectory() as folder:
                 result = through(name, kind, Path(folder) / "set")
             print(json.dumps(result, ensure_ascii=False), flush=True)
-    if arguments.megabytes:
+    if arguments.megabytes and not arguments.store:
         with tempfile.TemporaryDirectory() as folder:
             make_coco(Path(folder), arguments.megabytes)
             me = [sys.executable, "-m", "tests.benchmarks.bench_roundtrip", "--read"]

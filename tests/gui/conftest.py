@@ -14,6 +14,8 @@ from inspector_gui.core.settings import Settings, SettingsFile
 from inspector_gui.gui.application import make_application
 from inspector_gui.gui.look import Look, make_look
 from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.gui.review.services import ReviewSource
+from inspector_gui.store.records import SqlRecordStore, open_store
 from tests.gui.fake_station import FakeSource, FakeStation, FakeStore
 
 
@@ -22,7 +24,7 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if "tests/gui" in str(item.path):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("plugin does not support"))
 
 
 @pytest.fixture
@@ -49,7 +51,15 @@ def station() -> FakeStation:
 
 
 @pytest.fixture
-def window(qtbot, look, station, tmp_path) -> Iterator[MainWindow]:
+def store(tmp_path) -> Iterator[SqlRecordStore]:
+    """A real store, empty."""
+    store = open_store(tmp_path / "records")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def window(qtbot, look, station, store, tmp_path) -> Iterator[MainWindow]:
     before = set(threading.enumerate())
     window = MainWindow(
         look=look,
@@ -59,6 +69,7 @@ def window(qtbot, look, station, tmp_path) -> Iterator[MainWindow]:
         settings=Settings(theme="dark", language="en", data_dir=str(tmp_path)),
         open_recipe=lambda path: FakeStation(),
         settings_file=SettingsFile(tmp_path / "settings.json"),
+        review=ReviewSource(store, tmp_path / "records"),
     )
     qtbot.addWidget(window)
     window.resize(1366, 768)

@@ -161,6 +161,9 @@ class FakeStation:
     def set_language(self, language: str) -> None:
         self.calls.append(("set_language", language))
 
+    def set_batch(self, name: str) -> None:
+        self.calls.append(("set_batch", name))
+
     def ask_reason(self, part_id: str, kind: str) -> None:
         self.calls.append(("ask_reason", part_id, kind))
 

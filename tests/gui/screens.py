@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,10 @@ from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.paths import demo_parts
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.application import make_application
+from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.look import make_look
 from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.station.events import (
     LineChanged,
     LineState,
@@ -32,6 +35,8 @@ from inspector_gui.station.events import (
     WorkerChanged,
     WorkerState,
 )
+from inspector_gui.store.records import open_store
+from tests.gui.compare.compare_scenes import COMPARE_STATES
 from tests.gui.fake_station import (
     REASON,
     FakeSource,
@@ -40,6 +45,7 @@ from tests.gui.fake_station import (
     make_picture,
     timeout_of,
 )
+from tests.gui.review.review_scenes import REVIEW_STATES
 
 
 def pictures() -> list:
@@ -51,6 +57,14 @@ def pictures() -> list:
     return [cv2.imread(str(file)) for file in files] or [make_picture(n) for n in range(12)]
 
 
+def make_no_inspector(*_: object):
+    raise RuntimeError("nothing is judged in a photograph")
+
+
+def make_no_report(*_: object) -> tuple[Path, ...]:
+    return ()
+
+
 class Scene:
     """One window in one state."""
 
@@ -58,6 +72,9 @@ class Scene:
         self.app = app
         self.station = FakeStation()
         self.look = make_look(app, settings)
+        self._folder = tempfile.TemporaryDirectory()
+        folder = self.folder = Path(self._folder.name)
+        self.store = open_store(folder)
         self.window = MainWindow(
             look=self.look,
             station=self.station,
@@ -65,11 +82,19 @@ class Scene:
             make_source=FakeSource,
             settings=settings,
             open_recipe=lambda path: FakeStation(),
+            review=ReviewSource(self.store, folder),
+            compare=CompareServices(self.store, folder, None, make_no_inspector, make_no_report),
         )
         self.window.resize(*size)
         self.window.show()
         self.pictures = pictures()
         self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.store.close()
+        self._folder.cleanup()
 
     def settle(self, seconds: float = 0.15) -> None:
         until = time.monotonic() + seconds
@@ -178,7 +203,7 @@ def help_sheet(scene: Scene) -> None:
 
 STATES: tuple[Callable[[Scene], None], ...] = (
     nothing, loading, ok, ng, disagree, error, no_picture, paused, lost, missing, disk, preview,
-    judging, picked, settings_page, help_sheet,
+    judging, picked, settings_page, help_sheet, *REVIEW_STATES, *COMPARE_STATES,
 )  # fmt: skip
 SIZES = {"hd": ((1366, 768), 100), "hd200": ((1366, 768), 200), "fhd": ((1920, 1080), 100),
          "4k": ((3840, 2160), 200)}  # fmt: skip
@@ -194,18 +219,21 @@ def main() -> None:
             for language in ("en", "ja"):
                 for state in STATES:
                     name = f"{size_name}-{theme}-{language}-{state.__name__}"
-                    if not all(piece in name for piece in wanted.split(",")):
+                    # "/hd" finds hd alone, "hd" finds fhd, too.
+                    if not all(piece in f"/{name}" for piece in wanted.split(",")):
                         continue
                     settings = Settings(theme=theme, language=language, text_percent=percent)
                     scene = Scene(app, settings, size)
                     state(scene)
                     scene.settle(0.7)
                     shown = scene.window
-                    help_open = state is help_sheet and scene.window._help is not None
+                    help_open = (
+                        state.__name__ in ("help_sheet", "review_help")
+                        and scene.window._help is not None
+                    )
                     picture = scene.window._help.grab() if help_open else shown.grab()
                     picture.save(str(out / f"{name}.png"))
-                    scene.window.close()
-                    scene.window.deleteLater()
+                    scene.close()
                     scene.settle(0.05)
                     print(name, flush=True)
 

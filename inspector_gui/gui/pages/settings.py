@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,8 @@ class SettingsPage(View):
         self._pace = QDoubleSpinBox(self)
         self._pace.setRange(0.05, 60.0)
         self._pace.setSingleStep(0.1)
+        self._batch = QLineEdit(self)
+        self._batch.setMaxLength(64)
         self._recipe = ElidedLabel(self)
         self._other_recipe = QPushButton(self)
         self._data = ElidedLabel(self)
@@ -79,6 +82,7 @@ class SettingsPage(View):
             ("text", self._text),
             ("source", source),
             ("pace", self._pace),
+            ("batch", self._batch),
             ("recipe", recipe),
             ("data", self._data),
         )
@@ -102,6 +106,7 @@ class SettingsPage(View):
         if line is not None:
             line.editingFinished.connect(self._tell)
         self._pace.editingFinished.connect(self._tell)
+        self._batch.editingFinished.connect(self._tell)
         self._folder.clicked.connect(self._choose_folder)
         self._film.clicked.connect(self._choose_file)
         self._other_recipe.clicked.connect(self.recipe_wanted)
@@ -131,7 +136,7 @@ class SettingsPage(View):
             row.setSpacing(theme.px("gap"))
         for label in self._labels.values():
             label.setMinimumHeight(theme.px("target"))
-        for box in (self._theme, self._language, self._text, self._pace):
+        for box in (self._theme, self._language, self._text, self._pace, self._batch):
             box.setMaximumWidth(theme.scaled(280))
 
     def retranslate(self) -> None:
@@ -143,6 +148,7 @@ class SettingsPage(View):
             "text": self.tr("Text size"),
             "source": self.tr("Source"),
             "pace": self.tr("Pace of the demo line"),
+            "batch": self.tr("Batch (lot) of the parts to come"),
             "recipe": self.tr("Recipe"),
             "data": self.tr("Records are kept in"),
         }.items():
@@ -178,6 +184,7 @@ class SettingsPage(View):
         self._source.setEditText(settings.source)
         self._source.blockSignals(False)
         self._pace.setValue(settings.pace_s)
+        self._batch.setText(settings.batch)
         self._recipe.setText(str(settings.recipe_path))
         self._data.setText(str(settings.data_path))
 
@@ -189,6 +196,7 @@ class SettingsPage(View):
             "text_percent": self._text.currentData(),
             "source": self._source.currentText().strip() or "demo",
             "pace_s": round(self._pace.value(), 3),
+            "batch": self._batch.text().strip(),
         }
         before = self._settings.model_dump()
         new = {key: value for key, value in values.items() if before[key] != value}

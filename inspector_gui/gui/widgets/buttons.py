@@ -55,6 +55,10 @@ class ActionButton(QPushButton):
             self._words = on
             self._follow()
 
+    def sync(self) -> None:
+        """Show what the action shows now; it tells of a change of its mark by itself only once."""
+        self._follow()
+
     def wide_hint(self) -> int:
         """Return the width that words and icon together need."""
         words = self.fontMetrics().horizontalAdvance(self._action.text())

@@ -91,7 +91,7 @@ def gather(
         comparison.name,
         comparison.digest,
         changed_labels(store, frozen),
-        _people(store, frozen),
+        people(store, frozen),
     )
     kept = {part.file for part in compared.parts}
     parts = tuple(part for part in frozen if part.file in kept)
@@ -140,19 +140,7 @@ def _column(
     spec = InspectorSpec.model_validate(one.spec)
     said = [_verdict(each) for each in judged]
     return columns.column(
-        Facts(
-            id=one.id,
-            kind=spec.kind,
-            title=str(facts.get("title", one.id)),
-            model_digest=one.model_digest,
-            precision=str(facts.get("precision", spec.precision)),
-            device=str(facts.get("device", "")),
-            memory_bytes=float(facts.get("memory_bytes", math.nan)),
-            disk_bytes=float(facts.get("disk_bytes", math.nan)),
-            load_s=float(facts.get("load_s", math.nan)),
-            adapter=spec.adapter,
-            prompt_digest=one.judging,
-        ),
+        facts_of(one, facts),
         spec.thresholds,
         [verdict.p_ng if verdict else math.nan for verdict in said],
         judged=[each is not None for each in judged],
@@ -162,6 +150,24 @@ def _column(
         ms=[each.ms if each is not None and each.single else math.nan for each in judged],
         reasons=[verdict.reason if verdict else "" for verdict in said],
         errors=[_error(each) for each in judged],
+    )
+
+
+def facts_of(one: ComparedInspector, facts: Mapping[str, Any]) -> Facts:
+    """Return what is known of an inspector; ``facts`` were measured when it was loaded."""
+    spec = InspectorSpec.model_validate(one.spec)
+    return Facts(
+        id=one.id,
+        kind=spec.kind,
+        title=str(facts.get("title", one.id)),
+        model_digest=one.model_digest,
+        precision=str(facts.get("precision", spec.precision)),
+        device=str(facts.get("device", "")),
+        memory_bytes=float(facts.get("memory_bytes", math.nan)),
+        disk_bytes=float(facts.get("disk_bytes", math.nan)),
+        load_s=float(facts.get("load_s", math.nan)),
+        adapter=spec.adapter,
+        prompt_digest=one.judging,
     )
 
 
@@ -256,7 +262,7 @@ def _steps(
                 yield Step(seen.perturbation, seen.amount, moved)
 
 
-def _people(store: SqlRecordStore, parts: Sequence[FrozenPart]) -> tuple[Appraisal, ...]:
+def people(store: SqlRecordStore, parts: Sequence[FrozenPart]) -> tuple[Appraisal, ...]:
     """Return what people said of the parts, each as an appraiser."""
     ids = [part.part_id for part in parts]
     if not any(ids):

@@ -1,0 +1,234 @@
+"""``inspector-gui import``: a labelled set into the records."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from inspector_gui.app import inspector_factories, prepare_process
+from inspector_gui.commands.watching import watched
+from inspector_gui.core import paths
+from inspector_gui.core.errors import SetError, UsageError
+from inspector_gui.core.query import Query
+from inspector_gui.core.recipe import read_recipe
+from inspector_gui.core.settings import Settings, SettingsFile
+from inspector_gui.station.bulk import Cancelled
+from inspector_gui.station.import_report import Findings, ImportReport
+from inspector_gui.station.importing import Import, open_import, take
+from inspector_gui.station.judge_records import judge_records
+from inspector_gui.station.recipe_versions import write_version
+from inspector_gui.store.exchange.mapping import meaning_of
+from inspector_gui.store.exchange.parts import SetFormat, Understood
+from inspector_gui.store.records import SqlRecordStore, open_store
+
+SHOWN = 10  # sentences of each kind that are printed
+STOPPED = 130  # as a shell says it of Ctrl+C
+NOBODY = "import"  # in whose name labels come where nobody has given one
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What the user asked for; ``maps`` are texts such as ``blowhole=missing``."""
+
+    path: Path
+    format: str
+    recipe: Path | None
+    maps: tuple[str, ...]
+    add_to_recipe: bool
+    dry_run: bool
+    yes: bool
+    labeller: str
+    judge: bool
+    data_dir: Path | None
+    as_json: bool
+    device: str
+
+
+def import_set(request: ImportRequest) -> int:
+    """Show what a set holds, ask, take it, say what came of it; return the exit code.
+
+    Raises:
+        InspectorError: if the set cannot be read, or the records cannot be written.
+    """
+    prepare_process(None)
+    settings = SettingsFile().load().settings
+    recipe_path = request.recipe or paths.default_recipe()
+    recipe = read_recipe(recipe_path)
+    kind = set_format(request.format)
+    with watched("looking at the set …") as control:
+        try:
+            plan = open_import(request.path, recipe, control, kind)
+        except Cancelled:
+            typer.echo("Cancelled; nothing was taken.", err=True)
+            return STOPPED
+    plan = _mapped(plan, request)
+    if request.dry_run:
+        _show(plan.understood, request.as_json)
+        return 0
+    # JSON on the standard output is the report; who is to be asked must see it all the same.
+    if not (request.as_json and request.yes):
+        _show(plan.understood, as_json=False, err=request.as_json)
+    if not request.yes:
+        plan = _asked(plan)
+    if plan.unknown:
+        raise SetError(
+            f"Classes that are no defects of the recipe {plan.recipe.name}: "
+            f"{', '.join(map(repr, plan.unknown))}; say --map CLASS=MEANING (a defect, OK, NG, "
+            "UNSURE or skip) for each, or --add-to-recipe."
+        )
+    data_dir = request.data_dir or settings.data_path
+    store = open_store(data_dir)
+    try:
+        if plan.recipe.digest != recipe.digest:
+            recipe_path = write_version(plan.recipe, recipe_path, data_dir)
+            typer.echo(f"New version of the recipe: {recipe_path}", err=True)
+        return _take(plan, store, request, settings, recipe_path)
+    finally:
+        store.close()
+
+
+def is_terminal() -> bool:
+    """Say whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def set_format(name: str) -> SetFormat | None:
+    """Return the format of a name; None of "".
+
+    Raises:
+        UsageError: if there is none of this name.
+    """
+    if not name:
+        return None
+    try:
+        return SetFormat(name.lower())
+    except ValueError:
+        known = ", ".join(SetFormat)
+        raise UsageError(f"No format {name!r}; there are: {known}.") from None
+
+
+def _mapped(plan: Import, request: ImportRequest) -> Import:
+    """Apply what the command line says about classes."""
+    for text in request.maps:
+        name, found, meaning = text.rpartition("=")
+        if not (name and found and meaning.strip()):
+            raise UsageError(
+                f"--map {text!r} is none; write CLASS=MEANING, a defect, OK, NG, UNSURE or skip."
+            )
+        plan = plan.mapped(name, meaning_of(meaning))
+    return plan.with_defects(plan.unknown) if request.add_to_recipe else plan
+
+
+def _asked(plan: Import) -> Import:
+    """Ask about unknown classes, and whether to go on."""
+    if not is_terminal():
+        raise UsageError("Nobody is there to be asked; say --yes to import, or --dry-run to look.")
+    for name in plan.unknown:
+        said = typer.prompt(
+            f"{name!r} is no defect of the recipe. Write 'add' (to the recipe), 'skip', OK, NG, "
+            "UNSURE, or a defect",
+            err=True,
+        )
+        added = said.strip().lower() == "add"
+        plan = plan.with_defects([name]) if added else plan.mapped(name, meaning_of(said))
+    if not typer.confirm(f"Take {plan.reading.pictures} pictures?", err=True):
+        raise typer.Exit(1)
+    return plan
+
+
+def _take(
+    plan: Import,
+    store: SqlRecordStore,
+    request: ImportRequest,
+    settings: Settings,
+    recipe_path: Path,
+) -> int:
+    labeller = _signed_in(store, request.labeller or settings.labeller or NOBODY)
+    with watched("importing …") as control:
+        report = take(plan, store, labeller, control)
+    _print(report, request.as_json)
+    if report.stopped:
+        return STOPPED if report.cancelled else 1
+    if request.judge:
+        return _judge(plan, store, request.device, recipe_path)
+    return 0
+
+
+def _signed_in(store: SqlRecordStore, name: str) -> str:
+    password = ""
+    if store.labellers.has_password(name) and is_terminal():
+        password = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+    return store.labellers.sign_in(name, password)
+
+
+def _judge(plan: Import, store: SqlRecordStore, device: str, recipe_path: Path) -> int:
+    factories = inspector_factories(plan.recipe, device, recipe_path.parent)
+    query = Query(origin=("import",), batch=plan.batches)
+    with watched("loading the models …") as control:
+        try:
+            counts = judge_records(store, factories, control, query)
+        except Cancelled:
+            typer.echo("Cancelled; 'inspector-gui judge' goes on where it stopped.", err=True)
+            return STOPPED
+    for kind, count in counts.items():
+        typer.echo(f"{kind.upper()}: {count} parts judged", err=True)
+    return 0
+
+
+# What is printed
+
+
+def _show(found: Understood, as_json: bool, err: bool = False) -> None:
+    if as_json:
+        typer.echo(_json(asdict(found)))
+        return
+    lines = [f"{found.root}: {found.pictures} pictures, read as {found.format}"]
+    shapes = (("masks", found.masks), ("boxes", found.boxes), ("outlines", found.polygons))
+    for title, counts in (
+        ("labels", found.labels),
+        ("defects", found.defects),
+        ("splits", found.splits),
+        ("places", tuple((name, count) for name, count in shapes if count)),
+        ("unknown classes", found.unknown),
+    ):
+        if counts:
+            lines.append(f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts))
+    if found.skipped:
+        lines.append(f"{found.skipped} pictures cannot be taken as they are")
+    typer.echo("\n  ".join([*lines, *found.warnings]), err=err)
+
+
+def _print(report: ImportReport, as_json: bool) -> None:
+    if as_json:
+        typer.echo(_json(asdict(report)))
+        return
+    typer.echo(
+        f"{report.name}: {report.taken} parts taken, {report.there} were there already, "
+        f"{report.labelled} of those there got their label, {report.different.count} have another "
+        f"label, {report.skipped.count} skipped; {report.seconds:.1f} s."
+    )
+    for title, findings in (
+        ("Another label", report.different),
+        ("Skipped", report.skipped),
+        ("Taken with a change", report.notes),
+    ):
+        _print_findings(title, findings)
+    if report.stopped:
+        typer.echo(report.stopped)
+
+
+def _print_findings(title: str, findings: Findings) -> None:
+    for one in findings.first[:SHOWN]:
+        typer.echo(f"{title}: {one.name}: {one.sentence}")
+    more = findings.count - SHOWN
+    if more > 0:
+        typer.echo(f"{title}: {more} more; --json has the first {len(findings.first)}.")
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, default=str)

@@ -1,0 +1,1 @@
+"""The Compare page: which inspector for what, one tab a question."""

@@ -1,0 +1,1 @@
+"""The Review page: what the station saw is looked at again and put right."""

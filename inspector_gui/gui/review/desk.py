@@ -1,0 +1,317 @@
+"""The desk: one list of parts, the part in hand, and what is said of it; thin over the session.
+
+The list is the queue as it was when it was opened. The session decides what a key comes to and
+keeps what can be taken back; the desk has it written and tells the views.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from inspector_gui.core.errors import sentence_of
+from inspector_gui.core.label import Act, CurrentLabel, LabelEvent
+from inspector_gui.core.labelling import parties
+from inspector_gui.core.query import Query
+from inspector_gui.gui.review.catalog import Catalog
+from inspector_gui.gui.review.loaded import LoadedPart
+from inspector_gui.gui.review.services import ReviewServices
+from inspector_gui.gui.review.shelf import Shelf, with_labels
+from inspector_gui.gui.review.tiles import FreshLabel, Positions
+from inspector_gui.station.review.blind import BlindReview
+from inspector_gui.station.review.ledger import Batch
+from inspector_gui.station.review.session import ReviewSession
+
+LOG = logging.getLogger(__name__)
+MANY = 50  # from so many parts on an act on all of them is asked once
+
+
+class Desk(QObject):
+    """What the page works on.
+
+    Signals:
+        listed: another list is shown.
+        moved: another part is in hand, or more of it was read.
+        labelled: a label changed on the screen, was written, or was refused.
+        said: a sentence, and whether it is trouble.
+        person_wanted: a label needs a name first.
+        asked: an act on so many parts wants a yes first; call ``agree`` or ``disagree``.
+    """
+
+    listed = Signal()
+    moved = Signal()
+    labelled = Signal()
+    said = Signal(str, bool)
+    person_wanted = Signal()
+    asked = Signal(int)
+
+    def __init__(
+        self, services: ReviewServices, catalog: Catalog, parent: QObject | None = None
+    ) -> None:
+        """Begin with an empty list and nobody signed in."""
+        super().__init__(parent)
+        self._services = services
+        self.catalog = catalog
+        self.query = Query(queue="unlabelled")
+        self.positions: Positions = np.empty(0, np.int64)
+        self.session = self._new_session(())
+        self.blind: BlindReview | None = None
+        self._aside: ReviewSession | None = None  # the one that sees labels, during a blind review
+        self._waiting_for_yes: Callable[[], None] | None = None
+        self.shelf = Shelf(services, self._seen_by, self)
+        self.shelf.arrived.connect(self._read)
+        self.shelf.failed.connect(self._read)
+        self.shelf.learnt.connect(self.labelled)
+        catalog.changed.connect(self._table_changed)
+
+    # The list
+
+    @property
+    def labeller(self) -> str:
+        """Who is signed in, "" for nobody."""
+        return self.session.labeller
+
+    def sign_in(self, name: str) -> None:
+        """Have acts remembered under a name."""
+        self.session.labeller = name
+        self.labelled.emit()
+
+    def open(self, query: Query, part_id: str = "") -> None:
+        """Show the parts of a query as they are now, one of them in hand."""
+        self._end_blind()
+        self.query = query
+        self.positions = self.catalog.select(query)
+        table = self.catalog.table
+        ids: Sequence[str] = table.part_id[self.positions].tolist() if table else ()
+        self.session = self._new_session(ids)
+        place = self.session.position(part_id) if part_id else None
+        if place is not None:
+            self.session.go_to(place)
+        self.listed.emit()
+        self._want()
+        self.moved.emit()
+
+    def open_blind(self, review: BlindReview) -> None:
+        """Show the parts of a blind review: whatever is known of them stays unseen."""
+        table = self.catalog.table
+        place = {part_id: at for at, part_id in enumerate(table.part_id)} if table else {}
+        keys = [key for key in review.keys if key in place]
+        self._aside = self._aside or self.session
+        self.blind = review
+        self.positions = np.array([place[key] for key in keys], np.int64)
+        self.session = ReviewSession(
+            keys, self.labeller, _nothing, self._write, Act.BLIND, review.name
+        )
+        self.listed.emit()
+        self._want()
+        self.moved.emit()
+
+    def waiting(self) -> int:
+        """Return how many parts the query would add to the list now."""
+        if self.blind is not None:
+            return 0
+        fresh = self.catalog.select(self.query)
+        return int(np.count_nonzero(~np.isin(fresh, self.positions, assume_unique=True)))
+
+    # The part in hand
+
+    @property
+    def part_id(self) -> str:
+        """The id of the part in hand, "" in an empty list."""
+        return self.session.part_id
+
+    @property
+    def part(self) -> LoadedPart | None:
+        """The part in hand, None while it is read."""
+        return self.shelf.get(self.part_id)
+
+    @property
+    def label(self) -> CurrentLabel:
+        """What the part in hand is said to be."""
+        return self._known(self.part_id) or CurrentLabel()
+
+    @property
+    def pending(self) -> bool:
+        """True while the label of the part in hand is being written."""
+        return self.session.ledger.is_waiting(self.part_id)
+
+    def go_to(self, row: int) -> None:
+        """Take the part of a row in hand."""
+        if self.session.go_to(row):
+            self._want()
+            self.moved.emit()
+
+    def move(self, step: int) -> None:
+        """Take the next part in hand, or with -1 the one before."""
+        self.go_to(self.session.index + step)
+
+    def choose(self, rows: Sequence[int]) -> None:
+        """Choose parts: the next act is on all of them; one or none is the part in hand."""
+        self.session.select(rows if len(rows) > 1 else ())
+
+    def fresh(self, part_id: str) -> FreshLabel | None:
+        """Return the label of a part where it is known better than by the table."""
+        label = self._known(part_id)
+        if label is None:
+            return None
+        return FreshLabel(label, self.session.ledger.is_waiting(part_id))
+
+    def parties(self) -> set[str]:
+        """Return who has spoken on the part in hand since its last final word."""
+        part = self.part
+        return parties(part.history.events) if part else set()
+
+    def decides(self) -> bool:
+        """Say whether whoever is signed in is the third person on a conflict in hand."""
+        return self.label.conflict and self.labeller not in self.parties()
+
+    # Acts
+
+    def act(self, what: Callable[[ReviewSession], object], many: bool = False) -> bool:
+        """Do something to the part in hand, or with ``many`` to all that are chosen.
+
+        Returns:
+            False where it is not done now: nothing is in hand, nobody is signed in, or it is
+            asked first.
+        """
+        session = self.session
+        targets = session.targets if many else session.targets[:1]
+        done = bool(targets) and self._begin(session, targets, partial(self._do, session, what))
+        # Where it is not done the views show again what holds: a button may look pressed.
+        if not done:
+            self.labelled.emit()
+        return done
+
+    def agree(self) -> None:
+        """Do what was asked about."""
+        waiting, self._waiting_for_yes = self._waiting_for_yes, None
+        if waiting is not None:
+            waiting()
+
+    def disagree(self) -> None:
+        """Leave what was asked about."""
+        self._waiting_for_yes = None
+
+    def undo(self) -> None:
+        """Take the last act back and show the part."""
+        self._went(self.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show the part."""
+        self._went(self.session.redo())
+
+    # Within
+
+    def _new_session(self, ids: Sequence[str]) -> ReviewSession:
+        """Return a session on other parts; who sits here and what can be undone stay."""
+        before = getattr(self, "session", None)
+        session = ReviewSession(
+            ids,
+            before.labeller if before is not None else "",
+            self._services.current_now,
+            self._write,
+        )
+        if before is not None:
+            session.ledger, session.last = before.ledger, before.last
+        return session
+
+    def _seen_by(self) -> ReviewSession:
+        """Return the session that is told of labels: never that of a blind review."""
+        return self._aside or self.session
+
+    def _end_blind(self) -> None:
+        """Go back to the session from before a blind review."""
+        if self._aside is not None:
+            self._aside.labeller = self.labeller
+            self.session, self._aside, self.blind = self._aside, None, None
+
+    def _known(self, part_id: str) -> CurrentLabel | None:
+        ledger = self.session.ledger
+        return ledger.label(part_id) if part_id and ledger.knows(part_id) else None
+
+    def _begin(
+        self, session: ReviewSession, targets: Sequence[str], go_on: Callable[[], None]
+    ) -> bool:
+        if not self.labeller:
+            self.person_wanted.emit()
+            return False
+        ready = partial(with_labels, self._services, session, targets, go_on, self._trouble)
+        if len(targets) > MANY:
+            self._waiting_for_yes = ready
+            self.asked.emit(len(targets))
+            return False
+        ready()
+        return True
+
+    def _do(self, session: ReviewSession, what: Callable[[ReviewSession], object]) -> None:
+        decides = session is self.session and self.decides()
+        if session.act is not Act.BLIND:
+            session.act = Act.FINAL if decides else Act.LABEL
+        try:
+            what(session)
+        except ValueError as error:
+            LOG.warning("an act was left out: %s", error)
+        self.labelled.emit()
+
+    def _write(self, batch: Batch) -> None:
+        session = self.session
+        done = partial(self._written, session, batch)
+        failed = partial(self._refused, session, batch)
+        self._services.append(batch.drafts, session.labeller, done, failed)
+
+    def _written(
+        self, session: ReviewSession, batch: Batch, events: tuple[LabelEvent, ...]
+    ) -> None:
+        session.acknowledge(batch.number, events)
+        for event in events:
+            part_id = event.draft.part_id
+            self.shelf.written(part_id, event.number)
+            if event.conflict and part_id == self.part_id:
+                self.said.emit(self.tr("Somebody else has labelled this part otherwise."), False)
+        self._want()
+        self.labelled.emit()
+
+    def _refused(self, session: ReviewSession, batch: Batch, error: BaseException) -> None:
+        for part_id in session.refuse(batch.number):
+            self.shelf.kept.outdate(part_id)
+        self._want()
+        self._trouble(error)
+        self.labelled.emit()
+        self.moved.emit()
+
+    def _went(self, moved: bool) -> None:
+        if moved:
+            self._want()
+            self.moved.emit()
+            self.labelled.emit()
+
+    def _want(self) -> None:
+        """Read the part in hand, then its neighbours."""
+        self.shelf.want(self.session.parts, self.session.index)
+
+    @Slot(str)
+    def _read(self, part_id: str) -> None:
+        """Show a part that was read, or could not be."""
+        if part_id == self.part_id:
+            self.moved.emit()
+            self._want()
+
+    @Slot()
+    def _table_changed(self) -> None:
+        table = self.catalog.table
+        if table is not None:
+            self.shelf.compare(table, self.session, self.positions, self._trouble)
+            self._want()
+
+    def _trouble(self, error: BaseException) -> None:
+        LOG.warning("a label was not written: %s", error)
+        self.said.emit(sentence_of(error), True)
+
+
+def _nothing(_: Sequence[str]) -> Mapping[str, CurrentLabel]:
+    """Return what a blind review may know of labels."""
+    return {}

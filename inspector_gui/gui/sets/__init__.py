@@ -1,0 +1,1 @@
+"""Sets in and out, models that judge them, and trust in labels: panels of the Review page."""
