@@ -132,7 +132,7 @@ class JudgedStore:
             with self._database.read() as session:
                 rows = session.execute(query).all()
             for picture, body, ms, single in rows:
-                yield _score(picture, json.loads(body), ms, single)
+                yield _score(picture, json.loads(body), math.nan if ms is None else ms, single)
 
 
 def _score(picture: str, body: Values, ms: float, single: bool) -> Score:

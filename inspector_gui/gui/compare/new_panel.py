@@ -180,6 +180,15 @@ class NewPanel(View):
         self._form.setHorizontalSpacing(theme.scaled(24))
         self._form.setVerticalSpacing(theme.px("margin"))
         self.models.setFixedHeight(theme.scaled(168))
+        colours, side = theme.colours, theme.scaled(14)
+        self.models.setStyleSheet(
+            f"QListView {{ background: {colours.surface}; border: 1px solid {colours.line}; }}"
+            f"QListView::item {{ min-height: {theme.scaled(30)}px; }}"
+            f"QListView::indicator {{ width: {side}px; height: {side}px;"
+            f" border: 2px solid {colours.muted}; border-radius: 3px; }}"
+            f"QListView::indicator:checked {{ background: {colours.accent};"
+            f" border-color: {colours.accent}; }}"
+        )
         self.batch.setMaximumWidth(theme.scaled(120))
         for label in self._labels.values():
             label.setMinimumHeight(theme.px("target"))

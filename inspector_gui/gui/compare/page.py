@@ -195,6 +195,7 @@ class ComparePage(View):
         """Offer comparisons."""
         self._listed = True
         self.head.offer(names, current)
+        self.head.setVisible(bool(names))  # nothing yet: one button, in the middle
         self._show_notice()
 
     def show_new(self) -> None:

@@ -125,7 +125,11 @@ class CellModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
-        """Return a header."""
+        """Return a header, which stands over its words or over its figures."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._rows:
+            left = self._rows[0][section].left
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._headers[section]
         return None
@@ -264,7 +268,8 @@ class CellView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.scaled(self._high))
         colours = theme.colours
         self.setStyleSheet(
-            f"QTableView {{ background: {colours.background}; border: none; }}"
+            f"QTableView {{ background: {colours.background}; border: none;"
+            " selection-background-color: transparent; }"
             f"QHeaderView {{ background: {colours.background}; border: none; }}"
             f"QHeaderView::section {{ background: {colours.background}; color: {colours.muted};"
             f" border: none; border-bottom: 1px solid {colours.line};"

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.label import Act, CurrentLabel, LabelEvent
-from inspector_gui.core.labelling import parties
 from inspector_gui.core.query import Query
 from inspector_gui.gui.review.catalog import Catalog
+from inspector_gui.gui.review.conflict import is_third
 from inspector_gui.gui.review.loaded import LoadedPart
 from inspector_gui.gui.review.services import ReviewServices
 from inspector_gui.gui.review.shelf import Shelf, with_labels
@@ -160,14 +160,9 @@ class Desk(QObject):
             return None
         return FreshLabel(label, self.session.ledger.is_waiting(part_id))
 
-    def parties(self) -> set[str]:
-        """Return who has spoken on the part in hand since its last final word."""
-        part = self.part
-        return parties(part.history.events) if part else set()
-
     def decides(self) -> bool:
         """Say whether whoever is signed in is the third person on a conflict in hand."""
-        return self.label.conflict and self.labeller not in self.parties()
+        return is_third(self.part, self.label, self.labeller)
 
     # Acts
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector_gui.core.errors import InspectorError, sentence_of
-from inspector_gui.core.label import Act, LabelEvent
 from inspector_gui.core.query import Query, parse_query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.review.conflict import spoken
 from inspector_gui.gui.review.desk import Desk
 from inspector_gui.gui.review.label_editor import EditorState
 from inspector_gui.gui.review.notices import Notice
 from inspector_gui.gui.review.words import query_title
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.words import label_word
-
-_SPOKEN = (Act.LABEL, Act.IMPORT, Act.CORRECT, Act.BLIND, Act.FINAL)
 
 
 class Presenter:
@@ -117,13 +115,9 @@ class Presenter:
     def _conflict(self) -> str:
         """Say who contradicts whom, and whose word is wanted."""
         desk = self._desk
-        part = desk.part
-        if not desk.label.conflict or part is None:
+        said = spoken(desk.part, desk.label)
+        if not said:
             return ""
-        said: dict[str, LabelEvent] = {}
-        for event in part.history.events:
-            if event.draft.act in _SPOKEN and event.labeller in desk.parties():
-                said[event.labeller] = event
         pieces = [
             f"{name} {label_word(event.content.label) if event.content.label else '–'}"
             for name, event in said.items()

@@ -94,12 +94,13 @@ class Shelf(QObject):
         self.faults.pop(part.part_id, None)
         self.kept.put(part)
         session = self._session()
-        session.learn({part.part_id: part.history.current}, part.revision)
-        session.showed(part.part_id, part.shown())
         events = part.history.events
         number, known = events[-1].number if events else 0, self._events.get(part.part_id, 0)
         if number < known:  # it was read before what was written since
             self.kept.outdate(part.part_id)
+        else:
+            session.learn({part.part_id: part.history.current}, part.revision)
+        session.showed(part.part_id, part.shown())
         self._events[part.part_id] = max(number, known)
         self.arrived.emit(part.part_id)
 

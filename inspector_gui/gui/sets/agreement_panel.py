@@ -77,6 +77,7 @@ class AgreementPanel(Panel):
         super().restyle()
         for title in self._titles.values():
             heading(title, self.look)
+            title.setContentsMargins(0, self.look.theme.scaled(8), 0, 0)
         self._row.setSpacing(self.look.theme.scaled(24))
         self._right.setSpacing(self.look.theme.scaled(6))
         self.chart.setFixedHeight(self.look.theme.scaled(320))

@@ -80,6 +80,7 @@ class ExportPanel(Panel):
 
     def _lay_out(self) -> None:
         out = QHBoxLayout()
+        out.setSpacing(self.look.theme.px("gap"))
         out.addWidget(self.out, 1)
         out.addWidget(self._folder)
         self._holder = QWidget(self)

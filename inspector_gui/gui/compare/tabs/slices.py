@@ -16,6 +16,7 @@ from inspector_gui.evaluation.comparison.slices import LEAST, Slice
 from inspector_gui.evaluation.comparison.slicing import WAYS
 from inspector_gui.gui.compare.chart_texts import say
 from inspector_gui.gui.compare.chart_view import ChartView, Pick
+from inspector_gui.gui.compare.figures import NONE
 from inspector_gui.gui.compare.model import Change
 from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
@@ -161,7 +162,8 @@ class SlicesTab(Tab):
                 values = [getattr(pair, name) for pair in one.pairs]
                 known = [value for value in values if np.isfinite(value)]
                 least = min(known, default=float("nan"))
-                cells.append(Cell(written.p(least), weak=not least < 0.05))
+                words = written.p(least) if known else NONE
+                cells.append(Cell(words, weak=not least < 0.05))
         return tuple(cells)
 
     @Slot(int, int)
