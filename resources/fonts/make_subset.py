@@ -40,7 +40,9 @@ def cut(source: Path, style: str) -> Path:
     """Write the subset of one collection and return its path."""
     font = TTFont(source, fontNumber=FACE)
     options = subset.Options()
-    options.layout_features = ["kern", "tnum", "pnum", "palt", "vert", "locl", "ccmp", "liga"]
+    options.layout_features = ["kern", "tnum", "pnum", "locl", "ccmp", "liga"]
+    # Nothing here is written from top to bottom.
+    options.drop_tables += ["VORG", "vhea", "vmtx"]
     options.hinting = False
     options.desubroutinize = False
     options.name_IDs = ["*"]

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.settings import Settings, SettingsFile
 from inspector_gui.gui.application import make_application
+from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.look import Look, make_look
 from inspector_gui.gui.main_window import MainWindow
 from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.store.records import SqlRecordStore, open_store
 from tests.gui.fake_station import FakeSource, FakeStation, FakeStore
+from tests.station.comparing.sets import maker
+from tests.station.fakes import FakeInspector
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -58,6 +63,11 @@ def store(tmp_path) -> Iterator[SqlRecordStore]:
     store.close()
 
 
+def make_fake(spec: InspectorSpec, recipe: Recipe, root: Path) -> FakeInspector:
+    """Make an inspector that says what the picture's brightness says."""
+    return maker()(spec, recipe)
+
+
 @pytest.fixture
 def window(qtbot, look, station, store, tmp_path) -> Iterator[MainWindow]:
     before = set(threading.enumerate())
@@ -70,6 +80,7 @@ def window(qtbot, look, station, store, tmp_path) -> Iterator[MainWindow]:
         open_recipe=lambda path: FakeStation(),
         settings_file=SettingsFile(tmp_path / "settings.json"),
         review=ReviewSource(store, tmp_path / "records"),
+        compare=CompareServices(store, tmp_path / "records", None, make_fake),
     )
     qtbot.addWidget(window)
     window.resize(1366, 768)

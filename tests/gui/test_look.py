@@ -47,7 +47,7 @@ def test_language_switches_while_running(window, line, qtbot):
 
 
 def test_commands_have_unique_keys_and_handlers(window):
-    for page in ("page.live", "page.review", "page.settings"):
+    for page in ("page.live", "page.review", "page.compare", "page.settings"):
         here = [command for command in COMMANDS if command.on(page)]
         keys = [QKeySequence(each).toString() for command in here for each in command.keys]
         assert len(keys) == len(set(keys)), page

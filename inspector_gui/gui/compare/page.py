@@ -32,7 +32,7 @@ from inspector_gui.gui.compare.work import CompareWork
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.review.notices import NoticePanel
 from inspector_gui.gui.widgets.banner import Banner
-from inspector_gui.gui.widgets.view import Hairline, View
+from inspector_gui.gui.widgets.view import Hairline, ScrollBoth, View
 from inspector_gui.gui.widgets.view_state import ViewState
 
 # computed whatever tab is shown: what one asks first
@@ -112,19 +112,20 @@ class ComparePage(View):
         left.addWidget(self.bar)
         left.addWidget(Hairline(parent=self))
         left.addWidget(self.stack, 1)
-        self._body = QWidget(self)
-        self._body.setObjectName("page")
+        inner = QWidget(self)
+        inner.setObjectName("page")
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(left, 1)
         below.addWidget(Hairline(vertical=True, parent=self))
         below.addWidget(self.panel)
-        body = QVBoxLayout(self._body)
+        body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.headline)
         body.addWidget(self.rows)
         body.addLayout(below, 1)
+        self._body = ScrollBoth(inner, self)
         self.views = QStackedWidget(self)
         for view in (self.notice, self.new, self._body):
             self.views.addWidget(view)

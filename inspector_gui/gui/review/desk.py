@@ -39,7 +39,7 @@ class Desk(QObject):
         labelled: a label changed on the screen, was written, or was refused.
         said: a sentence, and whether it is trouble.
         person_wanted: a label needs a name first.
-        asked: an act on so many parts wants a yes first; call ``agree`` or ``disagree``.
+        asked: an act on so many parts wants a yes first; call ``answer``.
     """
 
     listed = Signal()
@@ -181,15 +181,11 @@ class Desk(QObject):
             self.labelled.emit()
         return done
 
-    def agree(self) -> None:
-        """Do what was asked about."""
+    def answer(self, yes: bool) -> None:
+        """Do what was asked about, or leave it."""
         waiting, self._waiting_for_yes = self._waiting_for_yes, None
-        if waiting is not None:
+        if yes and waiting is not None:
             waiting()
-
-    def disagree(self) -> None:
-        """Leave what was asked about."""
-        self._waiting_for_yes = None
 
     def undo(self) -> None:
         """Take the last act back and show the part."""
@@ -246,17 +242,13 @@ class Desk(QObject):
         decides = session is self.session and self.decides()
         if session.act is not Act.BLIND:
             session.act = Act.FINAL if decides else Act.LABEL
-        try:
-            what(session)
-        except ValueError as error:
-            LOG.warning("an act was left out: %s", error)
+        what(session)
         self.labelled.emit()
 
     def _write(self, batch: Batch) -> None:
         session = self.session
-        done = partial(self._written, session, batch)
-        failed = partial(self._refused, session, batch)
-        self._services.append(batch.drafts, session.labeller, done, failed)
+        told = partial(self._written, session, batch), partial(self._refused, session, batch)
+        self._services.append(batch.drafts, session.labeller, *told)
 
     def _written(
         self, session: ReviewSession, batch: Batch, events: tuple[LabelEvent, ...]

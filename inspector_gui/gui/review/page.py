@@ -163,10 +163,7 @@ class ReviewPage(ReviewLists):
 
     @Slot(bool)
     def _answered(self, yes: bool) -> None:
-        if yes:
-            self.desk.agree()
-        else:
-            self.desk.disagree()
+        self.desk.answer(yes)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(tuple)

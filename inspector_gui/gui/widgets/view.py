@@ -75,6 +75,19 @@ class ScrollColumn(QScrollArea):
         return self.minimumSizeHint()
 
 
+class ScrollBoth(ScrollColumn):
+    """Scrolls both ways: for what is wider than a small window with very large text."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        """Hold a widget."""
+        super().__init__(inner, parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be small: then it scrolls."""
+        return QSize(240, 160)
+
+
 def muted(label: QLabel) -> QLabel:
     """Make a label grey and return it."""
     label.setProperty("role", "muted")
