@@ -52,11 +52,15 @@ def main() -> None:
 def keep(report: Path, name: str) -> None:
     """Keep a report's figures, without the lists of single parts."""
     figures = json.loads((report / "summary.json").read_text(encoding="utf-8"))
+    figures.pop("agreement")
+    if name != "fresh":  # of these only the first figures are told
+        figures = {key: figures[key] for key in ("name", "digest", "parts", "models")}
     for model in figures["models"]:
+        model["places"].pop("wrong_parts")
         if model["reasons"]:
             model["reasons"]["contradictions"] = model["reasons"]["contradictions"][:5]
             model["reasons"].pop("phrases", None)
-    for cascade in figures["cascades"]:
+    for cascade in figures.get("cascades", ()):
         cascade["front"] = cascade["front"][:20]
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     (KEPT / f"{name}.json").write_text(text + "\n", encoding="utf-8")

@@ -11,6 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QTranslator
+
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.settings import Settings, SettingsFile
 from inspector_gui.gui.application import make_application
@@ -48,6 +50,14 @@ def qapp():
 @pytest.fixture
 def look(qapp) -> Look:
     return make_look(qapp, Settings(theme="dark", language="en"))
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left(qapp) -> Iterator[None]:
+    """Take away the translators of a test that failed, or all that follow would read Japanese."""
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -52,15 +52,19 @@ def _line(line: Line, chart: Chart, look: Look) -> pg.PlotCurveItem:
 
 def _points(points: Points, chart: Chart, look: Look) -> pg.ScatterPlotItem:
     shade = colour(look, points.paint)
+    x, y = placed(chart.x, points.x), placed(chart.y, points.y)
+    # pyqtgraph takes no bounds of points that are nowhere.
+    there = np.isfinite(x) & np.isfinite(y)
+    words = [word for word, kept in zip(points.words, there, strict=False) if kept]
     return pg.ScatterPlotItem(
-        placed(chart.x, points.x),
-        placed(chart.y, points.y),
+        x[there],
+        y[there],
         symbol=sign(points.paint),
         size=look.theme.scaled(9),
         pen=pg.mkPen(shade, width=1.5),
         brush=None if points.hollow else pg.mkBrush(shade),
-        data=list(points.words) or None,
-        hoverable=bool(points.words),
+        data=words or None,
+        hoverable=bool(words),
         tip=_tip,
         antialias=True,
     )
@@ -71,8 +75,9 @@ def _intervals(found: Intervals, chart: Chart, look: Look) -> list[Any]:
     if not len(found.x):
         return []
     weak = np.array(found.weak or [False] * len(found.x), dtype=np.bool_)
+    there = np.isfinite(found.x) & np.isfinite(found.y)
     drawn: list[Any] = []
-    for mask, alpha in ((~weak, 1.0), (weak, 0.5)):
+    for mask, alpha in ((there & ~weak, 1.0), (there & weak, 0.5)):
         if mask.any():
             drawn.extend(_some_intervals(found, mask, alpha, chart, look))
     return drawn

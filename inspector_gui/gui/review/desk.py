@@ -1,7 +1,6 @@
 """The desk: one list of parts, the part in hand, and what is said of it; thin over the session.
 
-The list is the queue as it was when it was opened. The session decides what a key comes to and
-keeps what can be taken back; the desk has it written and tells the views.
+The session decides what a key comes to; the desk has it written and tells the views.
 """
 
 from __future__ import annotations
@@ -88,9 +87,7 @@ class Desk(QObject):
         table = self.catalog.table
         ids: Sequence[str] = table.part_id[self.positions].tolist() if table else ()
         self.session = self._new_session(ids)
-        place = self.session.position(part_id) if part_id else None
-        if place is not None:
-            self.session.go_to(place)
+        self.session.go_to(self.session.position(part_id) or 0)
         self.listed.emit()
         self._want()
         self.moved.emit()

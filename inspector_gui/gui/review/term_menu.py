@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -38,6 +38,16 @@ class TermMenu(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for its words, whatever the style says while fonts change."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(words + self._look.theme.scaled(40), hint.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words."""
+        return self.sizeHint()
+
     @property
     def chosen(self) -> tuple[str, ...]:
         """The values that are wanted."""
@@ -67,6 +77,7 @@ class TermMenu(QToolButton):
         chosen = ", ".join(words.get(each, each) for each in self._chosen)
         text = f"{self._title}: {chosen}" if chosen else self._title
         self.setText(text if len(text) <= 32 else text[:31] + "…")
+        self.updateGeometry()
         self.setAccessibleName(text)
         self.setToolTip(text)
         if self.property("chosen") != bool(chosen):

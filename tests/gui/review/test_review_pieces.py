@@ -191,13 +191,15 @@ def test_nothing_is_cut(page, window, qtbot, language, percent):
     page.desk.act(lambda session: session.toggle_defect("tilt_x"))
     for large in (False, True):
         page.show_large(1) if large else page.show_grid()
-        qtbot.wait(60)
+        qtbot.waitUntil(lambda: not _cut(page), timeout=3000)
         assert window.width() <= 1366
-        cut = [
-            (type(widget).__name__, widget.text(), widget.width(), widget.sizeHint().width())
-            for kind in (QLabel, QAbstractButton)
-            for widget in page.findChildren(kind)
-            if widget.isVisible() and _is_cut(widget)
-        ]
-        assert not cut, cut
     window.look.apply(Settings(theme="dark", language="en"))
+
+
+def _cut(page) -> list[str]:
+    return [
+        widget.text()
+        for kind in (QLabel, QAbstractButton)
+        for widget in page.findChildren(kind)
+        if widget.isVisible() and _is_cut(widget)
+    ]

@@ -95,7 +95,7 @@ def test_a_comparison_that_was_killed_again_and_again_ends_the_same(tmp_path: Pa
             if "whole" in said:
                 break
         parent.stdin.close()
-    assert 0 < judged(tmp_path / "killed"), "the kills came before anything was judged"
+    assert judged(tmp_path / "killed") > 0, "the kills came before anything was judged"
     assert kills >= 2, "it was done before it could be killed"
     killed = finish(tmp_path / "killed", tmp_path / "report-killed")
     left = finish(tmp_path / "left", tmp_path / "report-left")
