@@ -22,6 +22,7 @@ from inspector_gui.evaluation.charts.chart import (
 )
 from inspector_gui.gui.compare.chart_look import colour, pen, placed, sign
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.dots import Dots
 
 
 def items_of(series: Series, chart: Chart, look: Look) -> list[Any]:
@@ -50,13 +51,13 @@ def _line(line: Line, chart: Chart, look: Look) -> pg.PlotCurveItem:
     return pg.PlotCurveItem(x, y, pen=pen(look, line.paint, dashed=line.dashed), antialias=True)
 
 
-def _points(points: Points, chart: Chart, look: Look) -> pg.ScatterPlotItem:
+def _points(points: Points, chart: Chart, look: Look) -> Dots:
     shade = colour(look, points.paint)
     x, y = placed(chart.x, points.x), placed(chart.y, points.y)
     # pyqtgraph takes no bounds of points that are nowhere.
     there = np.isfinite(x) & np.isfinite(y)
     words = [word for word, kept in zip(points.words, there, strict=False) if kept]
-    return pg.ScatterPlotItem(
+    return Dots(
         x[there],
         y[there],
         symbol=sign(points.paint),
@@ -89,6 +90,7 @@ def _some_intervals(
     shade = colour(look, found.paint, alpha)
     axis = chart.x if found.along == "x" else chart.y
     x, y = placed(chart.x, found.x[mask]), placed(chart.y, found.y[mask])
+    dotted = np.isfinite(x) & np.isfinite(y)
     centre = x if found.along == "x" else y
     less = centre - placed(axis, found.low[mask])
     more = placed(axis, found.high[mask]) - centre
@@ -97,8 +99,9 @@ def _some_intervals(
         x=x, y=y, **dict(zip(names, (less, more), strict=True)), pen=pg.mkPen(shade, width=1.5)
     )
     words = [word for word, kept in zip(found.words, mask, strict=False) if kept]
-    dots = pg.ScatterPlotItem(
-        x, y, symbol=sign(found.paint), size=look.theme.scaled(8), pen=None,
+    words = [word for word, kept in zip(words, dotted, strict=False) if kept]
+    dots = Dots(
+        x[dotted], y[dotted], symbol=sign(found.paint), size=look.theme.scaled(8), pen=None,
         brush=pg.mkBrush(shade), data=words or None, hoverable=bool(words), tip=_tip,
         antialias=True,
     )  # fmt: skip

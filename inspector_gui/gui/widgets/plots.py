@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.dots import Dots
 from inspector_gui.gui.widgets.view import View, muted
 
 LAST_PARTS = 120
@@ -81,8 +83,11 @@ class Plots(View):
             spec = self._recipe.spec(kind)
             if verdict is not None:
                 label = spec.thresholds.label(verdict.p_ng) if spec else verdict.label
-                scores[kind] = (verdict.p_ng, label)
-                latencies[kind] = verdict.ms
+                # pyqtgraph takes no bounds of points that are nowhere.
+                if math.isfinite(verdict.p_ng):
+                    scores[kind] = (verdict.p_ng, label)
+                if math.isfinite(verdict.ms):
+                    latencies[kind] = verdict.ms
         self._points.append(
             PlotPoint(record.part.number, record.ms, str(record.decision.word), scores, latencies)
         )
@@ -162,8 +167,8 @@ class Plots(View):
         """Make what is drawn once; later only its data changes, which is much cheaper."""
         self._cycle = pg.PlotCurveItem()
         self._plots[0].addItem(self._cycle)
-        self._latencies = {kind: pg.ScatterPlotItem(symbol=s, pen=None) for kind, s in SYMBOLS}
-        self._scores = {kind: pg.ScatterPlotItem(symbol=s, pen=None) for kind, s in SYMBOLS}
+        self._latencies = {kind: Dots(symbol=s, pen=None) for kind, s in SYMBOLS}
+        self._scores = {kind: Dots(symbol=s, pen=None) for kind, s in SYMBOLS}
         for kind, _ in SYMBOLS:
             self._plots[0].addItem(self._latencies[kind])
             self._plots[1].addItem(self._scores[kind])
