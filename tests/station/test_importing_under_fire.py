@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from inspector_gui.store.records import open_store
+from tests.station.importing_child import MEETINGS
 from tests.station.made_imports import labels_of, made_set, taken
 
 KILLS = 30
@@ -33,17 +35,29 @@ def zygote() -> subprocess.Popen[str]:
     )
 
 
-def killed_import(parent: subprocess.Popen[str], folder: Path, path: Path, wait_s: float) -> int:
-    """Begin an import and kill it; return how many pictures it said were dealt with."""
+def killed_import(
+    parent: subprocess.Popen[str], folder: Path, path: Path, transactions: int, wait_s: float
+) -> int:
+    """Begin an import and kill it a while after so many transactions; return how far it said to be.
+
+    Transactions are counted, not seconds alone: a slow machine would be killed before it began.
+    """
     assert parent.stdin is not None
     assert parent.stdout is not None
     print(folder, path, file=parent.stdin, flush=True)
     child = int(parent.stdout.readline().split()[1])
     assert parent.stdout.readline() == "ready\n"
+    done, line = 0, ""
+    for _ in range(transactions):
+        line = parent.stdout.readline().strip()
+        if not line.startswith("done"):
+            break
+        done = int(line.split()[1])
     time.sleep(wait_s)
-    os.kill(child, signal.SIGKILL)
-    done = 0
-    while (line := parent.stdout.readline().strip()) != "ended":
+    with suppress(ProcessLookupError):  # it may have come to its end
+        os.kill(child, signal.SIGKILL)
+    while line != "ended":
+        line = parent.stdout.readline().strip()
         if line.startswith("done"):
             done = int(line.split()[1])
     return done
@@ -58,7 +72,8 @@ def test_kill_9_leaves_whole_parts_and_the_import_goes_on(tmp_path: Path) -> Non
         for number in range(FOLDERS):
             folder = tmp_path / f"data{number}"
             for _ in range(KILLS // FOLDERS):
-                done = killed_import(parent, folder, path, chance.uniform(0.0, 0.35))
+                transactions, wait_s = chance.randrange(3), chance.uniform(0.0, 0.1)
+                done = killed_import(parent, folder, path, transactions, wait_s)
                 store = open_store(folder)
                 table = store.table.refresh()
                 found = store.verify()
@@ -85,12 +100,13 @@ def test_kill_9_leaves_whole_parts_and_the_import_goes_on(tmp_path: Path) -> Non
 
 @pytest.mark.timeout(120)
 def test_two_stations_that_import_one_set_at_once_make_no_part_twice(tmp_path: Path) -> None:
-    path, folder = made_set(tmp_path / "set", PARTS), tmp_path / "data"
+    path, folder, meeting = made_set(tmp_path / "set", PARTS), tmp_path / "data", tmp_path / "meet"
+    meeting.mkdir()
     open_store(folder).close()
     parents = [zygote(), zygote()]
     for parent in parents:
         assert parent.stdin is not None
-        print(folder, path, file=parent.stdin, flush=True)
+        print(folder, path, meeting, file=parent.stdin, flush=True)
     reports = []
     for parent in parents:
         text, _ = parent.communicate(timeout=100)
@@ -98,7 +114,8 @@ def test_two_stations_that_import_one_set_at_once_make_no_part_twice(tmp_path: P
         reports.append([int(number) for number in line.split()[1:4]])
     assert [taken_ + there for taken_, there, _ in reports] == [PARTS, PARTS]
     assert sum(taken_ for taken_, _, _ in reports) == PARTS
-    assert all(taken_ > 0 for taken_, _, _ in reports), "they did not work at the same time"
+    # Who takes which is a race that one may win each time; that both ran it is not left to luck.
+    assert len(list(meeting.iterdir())) == 2 * MEETINGS
     store = open_store(folder)
     try:
         table = store.table.refresh()

@@ -10,7 +10,7 @@ from pathlib import Path
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.verdict import Verdict
-from inspector_gui.station.bulk import Control
+from inspector_gui.station.bulk import Advance, Control
 from inspector_gui.station.comparing.running import RunOptions, run
 from inspector_gui.station.comparing.worse import Seen
 from inspector_gui.store.records import open_store
@@ -35,8 +35,13 @@ def slow(spec: InspectorSpec, which: Recipe) -> FakeInspector:
     return inspector
 
 
+def tell(now: Advance) -> None:
+    """Say how far it is."""
+    print("done", now.done, flush=True)
+
+
 def main() -> None:
-    """Fork for each line that comes in; the child says when it begins."""
+    """Fork for each line that comes in; the child says when it begins and how far it is."""
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
@@ -44,7 +49,7 @@ def main() -> None:
                 store = open_store(Path(sys.argv[1]))
                 print("child", os.getpid(), flush=True)
                 comparison = store.comparisons.get("first")
-                run(store, comparison, recipe(), slow, Control(), OPTIONS)  # type: ignore[arg-type]
+                run(store, comparison, recipe(), slow, Control(tell), OPTIONS)  # type: ignore[arg-type]
                 print("whole", flush=True)
             finally:
                 os._exit(0)

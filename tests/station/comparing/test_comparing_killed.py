@@ -85,12 +85,16 @@ def test_a_comparison_that_was_killed_again_and_again_ends_the_same(tmp_path: Pa
         while kills < 12:
             print("go", file=parent.stdin, flush=True)
             child = int(parent.stdout.readline().split()[1])
-            time.sleep(chance.uniform(0.02, 0.4))
+            said = []
+            for _ in range(chance.randrange(20)):  # advances, for seconds say nothing of progress
+                said.append(parent.stdout.readline().strip())
+                if said[-1] in ("whole", "ended"):
+                    break
+            time.sleep(chance.uniform(0.0, 0.1))
             with suppress(ProcessLookupError):  # it may have come to its end
                 os.kill(child, signal.SIGKILL)
-            said = []
-            while (line := parent.stdout.readline().strip()) != "ended":
-                said.append(line)
+            while not said or said[-1] != "ended":
+                said.append(parent.stdout.readline().strip())
             kills += 1
             if "whole" in said:
                 break
