@@ -18,7 +18,6 @@ from inspector_gui.station.importing import take
 from inspector_gui.store.records import open_store
 from tests.station.made_imports import opened
 
-
 MEETINGS = 6
 PATIENCE_S = 60.0
 
