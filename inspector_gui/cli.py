@@ -308,6 +308,9 @@ def compare(
     robust: Annotated[
         int, typer.Option(min=0, help="So many parts are judged seen worse, too.")
     ] = 0,
+    again: Annotated[
+        int, typer.Option(min=0, help="So many parts are judged once more: same answer?")
+    ] = 0,
     reasons: Annotated[bool, typer.Option(help="Have the VLM write why.")] = True,
     seed: Annotated[int, typer.Option(help="Of all that is drawn by lot.")] = 0,
     price_escape: Annotated[float, typer.Option(min=0, help="Of an escape.")] = 500.0,
@@ -317,6 +320,9 @@ def compare(
     ng_rate: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Share of NG parts at the line.")
     ] = 0.02,
+    volume: Annotated[
+        float, typer.Option(min=0, help="Parts a year, for the cost of a year; 0: unknown.")
+    ] = 1_000_000.0,
     language: Annotated[str, typer.Option(help="Of the report: en or ja.")] = "en",
     data_dir: DataDir = None,
     device: DeviceOption = "auto",
@@ -337,10 +343,12 @@ def compare(
             batch=batch,
             limit=limit,
             robust=robust,
+            again=again,
             reasons=reasons,
             seed=seed,
             prices=prices,
             ng_rate=ng_rate,
+            volume=volume,
             language=language,
             data_dir=data_dir,
             device=device,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -22,8 +24,10 @@ from inspector_gui.core.settings import SettingsFile
 from inspector_gui.evaluation.comparison.money import Line
 from inspector_gui.evaluation.comparison.summary import Settings, summary
 from inspector_gui.evaluation.cost import Prices
+from inspector_gui.inspectors.catalogue import parse_inspector
+from inspector_gui.inspectors.identity import id_of
 from inspector_gui.station.bulk import Advance, Control
-from inspector_gui.station.comparing.freezing import freeze_folder, freeze_query
+from inspector_gui.station.comparing.freezing import follow_folder, freeze_folder, freeze_query
 from inspector_gui.station.comparing.gathering import Gathered, gather
 from inspector_gui.station.comparing.reporting import report_on, table_of
 from inspector_gui.station.comparing.running import RunOptions, run
@@ -40,7 +44,11 @@ from inspector_gui.store.records import SqlRecordStore, open_store
 
 @dataclass(frozen=True, slots=True)
 class CompareRequest:
-    """What the user asked for; ``robust`` 0 leaves out the pictures seen worse."""
+    """What the user asked for.
+
+    ``robust`` 0 leaves out the pictures seen worse, ``again`` 0 those judged once more, ``volume``
+    0 the cost of a year.
+    """
 
     data: str
     inspectors: tuple[str, ...]
@@ -51,10 +59,12 @@ class CompareRequest:
     batch: int
     limit: int
     robust: int
+    again: int
     reasons: bool
     seed: int
     prices: tuple[float, float, float, float]
     ng_rate: float
+    volume: float
     language: str
     data_dir: Path | None
     device: str
@@ -126,17 +136,29 @@ class _Work:
 
     def done(self) -> Gathered:
         """Judge what is missing and gather all."""
-        for one in self.comparison.inspectors:
-            check_unchanged(one, self._recipe, self._root)
-        options = RunOptions(
-            batch=self._request.batch,
-            language="en" if self._request.reasons else "",
-            worse=self._worse,
-            worse_parts=self._request.robust,
+        check = partial(check_unchanged, recipe=self._recipe, golden_root=self._root)
+        run(
+            self._store,
+            self.comparison,
+            self._recipe,
+            self._make,
+            self._control,
+            self._options,
+            check,
         )
-        run(self._store, self.comparison, self._recipe, self._make, self._control, options)
         count = self._request.robust
         return gather(self._store, self.comparison, self._recipe, self._worse, count)
+
+    @property
+    def _options(self) -> RunOptions:
+        request = self._request
+        return RunOptions(
+            batch=request.batch,
+            language="en" if request.reasons else "",
+            worse=self._worse,
+            worse_parts=request.robust,
+            again=request.again,
+        )
 
     @property
     def _worse(self) -> tuple[Seen, ...]:
@@ -145,13 +167,45 @@ class _Work:
     def _made(self) -> Comparison:
         """Return the comparison: the stored one of this name, or a new one."""
         request = self._request
+        folder = Path(request.data).resolve()
+        source = folder.name if folder.exists() else request.data
+        if request.name in self._store.comparisons.names():
+            return self._there(source)
         self._store.keep_recipe(self._recipe)
         inspectors = compared_inspectors(request.inspectors, self._recipe, self._root)
         parts = self._parts()
-        source = Path(request.data).name if Path(request.data).exists() else request.data
         name = request.name or f"{source} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
-        made = new_comparison(name, self._recipe, inspectors, parts, source, request.seed)
+        made = new_comparison(
+            name,
+            self._recipe,
+            inspectors,
+            parts,
+            source,
+            request.seed,
+            options=self._options.to_data(),
+        )
         return self._store.comparisons.create(made, parts)
+
+    def _there(self, source: str) -> Comparison:
+        """Return the stored comparison of this name, with its own parts, truth and recipe."""
+        request, comparisons = self._request, self._store.comparisons
+        there = comparisons.get(request.name)
+        wanted = {id_of(parse_inspector(text, self._recipe)) for text in request.inspectors}
+        if there.source != source or wanted - {one.id for one in there.inspectors}:
+            known = ", ".join(one.id for one in there.inspectors)
+            raise UsageError(
+                f"There is another comparison {request.name!r} already, of {there.source} with "
+                f"{known}; choose another name."
+            )
+        self._recipe = self._store.recipe(there.recipe_digest)
+        comparisons.keep_options(there.name, self._options.to_data())
+        parts, path = comparisons.parts(there.name), Path(request.data)
+        if path.exists():
+            changed = follow_folder(self._store, there.name, parts, path, self._recipe)
+            if changed:
+                words = f"{changed} labels of the folder changed since; the comparison keeps "
+                self.notes = (words + "its frozen truth.",)
+        return there
 
     def _parts(self) -> tuple[FrozenPart, ...]:
         request = self._request
@@ -180,4 +234,4 @@ class _Work:
 
 
 def _line(request: CompareRequest) -> Line:
-    return Line(Prices(*request.prices), request.ng_rate)
+    return Line(Prices(*request.prices), request.ng_rate, request.volume or math.nan)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,6 +144,21 @@ class Verdict:
     heatmap: Heatmap | None = None
     spans: tuple[Span, ...] = ()
     ms: float = 0.0
+
+    @property
+    def likeliest_defect(self) -> str:
+        """The defect, of a part called OK the one it would be; "" where nothing was asked."""
+        return self.defect or likeliest(self.evidence.defect_scores)
+
+    @property
+    def likeliest_place(self) -> str:
+        """The place, of a part called OK the one it would be; "" where nothing was asked."""
+        return self.place or likeliest(self.evidence.place_scores)
+
+
+def likeliest(scores: Iterable[Sequence[Any]]) -> str:
+    """Return the name with the highest of (name, score) pairs; "" without any."""
+    return str(max(scores, key=lambda pair: pair[1], default=("", 0.0))[0])
 
 
 class FailureKind(StrEnum):

@@ -6,6 +6,7 @@ stays kept whatever happens, so that the same call after a crash goes on where i
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
@@ -21,6 +22,7 @@ from inspector_gui.core.ports import Inspector
 from inspector_gui.core.verdict import Failure, FailureKind, Label, Outcome, Verdict
 
 Item = TypeVar("Item")
+_LOG = logging.getLogger(__name__)
 
 
 class Cancelled(Exception):  # noqa: N818  (somebody wanted it: no error)
@@ -176,6 +178,8 @@ class _Work(Generic[Item]):
                         item = self.items[position]
                         queue.append((item, pool.submit(self._read, item)))
                         position += 1
+                    if self.control.paused:
+                        self.flush()  # who pauses wants to see how it stands
                     self.control.check(self.advance())
                     take = [queue.popleft() for _ in range(min(size, len(queue)))]
                     yield [(item, future.result()) for item, future in take]
@@ -192,7 +196,8 @@ class _Work(Generic[Item]):
                 continue
             outcome = next(said)
             ms = outcome.ms if isinstance(outcome, Verdict) else float("nan")
-            outcome = self._with_reason(frame, outcome)
+            if self.plan.language:
+                outcome = with_reason(self.inspector, frame, outcome, self.plan.language)
             self.waiting.append(Result(item, outcome, ms, single=self.plan.batch == 1))
         self.done += len(chunk)
         if time.perf_counter() - self.kept_at > self.plan.keep_every_s:
@@ -226,19 +231,22 @@ class _Work(Generic[Item]):
         except InspectorError as error:
             return Failure(self.inspector.name, FailureKind.EXCEPTION, sentence_of(error))
 
-    def _with_reason(self, frame: Frame, outcome: Outcome) -> Outcome:
-        """Have the reason written of what is not OK, if reasons are wanted."""
-        if not self.plan.language or not isinstance(outcome, Verdict):
+
+def with_reason(inspector: Inspector, frame: Frame, outcome: Outcome, language: str) -> Outcome:
+    """Return an outcome with the reason why it is not OK; the same where there is none to write.
+
+    Whatever happens while it is written, the verdict stands without its words.
+    """
+    if not isinstance(outcome, Verdict) or outcome.label is Label.OK or outcome.reason:
+        return outcome
+    try:
+        writer = inspector.reason(frame, outcome, language)
+        if writer is None:
             return outcome
-        if outcome.label is Label.OK or outcome.reason:
-            return outcome
-        try:
-            writer = self.inspector.reason(frame, outcome, self.plan.language)
-            if writer is None:
-                return outcome
-            words = []
-            while (piece := writer.step()) is not None:
-                words.append(piece)
-        except InspectorError:
-            return outcome  # the verdict stands without its words
-        return replace(outcome, reason="".join(words).strip())
+        words = []
+        while (piece := writer.step()) is not None:
+            words.append(piece)
+    except Exception:
+        _LOG.exception("the reason of %s could not be written", inspector.name)
+        return outcome
+    return replace(outcome, reason="".join(words).strip())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -75,7 +75,11 @@ class ComparedInspector:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison; its parts are read apart from it."""
+    """A comparison; its parts are read apart from it.
+
+    Attributes:
+        options: how it is run, as JSON data; {} for the usual.
+    """
 
     name: str
     recipe_name: str
@@ -86,6 +90,7 @@ class Comparison:
     parts: int
     digest: str
     created_at: datetime = field(default_factory=utc_now)
+    options: dict[str, Any] = field(default_factory=dict)
 
 
 def parts_digest(parts: Sequence[FrozenPart]) -> str:
@@ -113,6 +118,8 @@ class ComparisonStore:
     def create(self, comparison: Comparison, parts: Sequence[FrozenPart]) -> Comparison:
         """Keep a comparison; the same one again, as after a crash, is simply there.
 
+        Where its pictures lie, and how it is run, may differ: the newest counts.
+
         Raises:
             StoreError: if another one has this name.
         """
@@ -122,7 +129,9 @@ class ComparisonStore:
                 raise StoreError(
                     f"There is another comparison {comparison.name!r} already; choose another name."
                 )
-            return there
+            self.move(comparison.name, {part.file: part.path for part in parts})
+            self.keep_options(comparison.name, comparison.options)
+            return replace(there, options=comparison.options)
         with self._database.write() as connection:
             row = {
                 "name": comparison.name,
@@ -191,6 +200,31 @@ class ComparisonStore:
         with self._database.write() as connection:
             connection.execute(change)
 
+    def move(self, name: str, paths: Mapping[str, str]) -> None:
+        """Say where the pictures of a comparison lie now, by the parts' names."""
+        moved = [
+            (position, replace(part, path=paths[part.file]))
+            for position, part in enumerate(self.parts(name))
+            if paths.get(part.file, part.path) != part.path
+        ]
+        with self._database.write() as connection:
+            for position, part in moved:
+                body = json.dumps(_frozen_to_data(part), ensure_ascii=False)
+                change = update(ComparisonPartRow).where(ComparisonPartRow.comparison == name)
+                change = change.where(ComparisonPartRow.position == position)
+                connection.execute(change.values(body=body))
+
+    def keep_options(self, name: str, options: dict[str, Any]) -> None:
+        """Keep how a comparison is run, to go on in the same way.
+
+        Raises:
+            StoreError: if there is no such comparison.
+        """
+        spec = _spec_of(replace(self.get(name), options=options))
+        change = update(ComparisonRow).where(ComparisonRow.name == name)
+        with self._database.write() as connection:
+            connection.execute(change.values(spec=json.dumps(spec, ensure_ascii=False)))
+
     def forget(self, name: str) -> None:
         """Forget a comparison; the verdicts stay."""
         with self._database.write() as connection:
@@ -208,6 +242,7 @@ def _spec_of(comparison: Comparison) -> dict[str, Any]:
         "source": comparison.source,
         "seed": comparison.seed,
         "parts": comparison.parts,
+        "options": comparison.options,
     }
 
 

@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from inspector_gui.core.verdict import Outcome, Verdict
+from inspector_gui.core.verdict import Outcome, Verdict, likeliest
 from inspector_gui.store.codec import Values, heatmap_values, outcome_of, verdict_values
 from inspector_gui.store.database import Database
 from inspector_gui.store.schema import HeatmapRow, JudgedRow, VerdictRow
 
+_FAILED = '"failure":"'  # in a body; within a text of it the quotes would be escaped
 _MANY = 400  # how many names one query takes
 
 
@@ -90,13 +91,21 @@ class JudgedStore:
             if judged:
                 connection.execute(insert(JudgedRow), [_values(inspector, one) for one in judged])
 
-    def there(self, inspector: str, pictures: Sequence[str]) -> set[str]:
-        """Return those of the pictures that this inspector has judged already."""
+    def there(self, inspector: str, pictures: Sequence[str], failures: bool = True) -> set[str]:
+        """Return those of the pictures that this inspector has judged already.
+
+        Args:
+            inspector: digest of everything that decides its score.
+            pictures: of these.
+            failures: whether one that it failed on counts.
+        """
         found: set[str] = set()
         with self._database.read() as session:
             for start in range(0, len(pictures), _MANY):
                 query = select(JudgedRow.picture).where(JudgedRow.inspector == inspector)
                 query = query.where(JudgedRow.picture.in_(pictures[start : start + _MANY]))
+                if not failures:
+                    query = query.where(JudgedRow.body.not_like(f"%{_FAILED}%"))
                 found.update(session.scalars(query))
         return found
 
@@ -144,8 +153,8 @@ def _score(picture: str, body: Values, ms: float, single: bool) -> Score:
         picture,
         math.nan if p is None else p,
         math.nan if mass is None else mass,
-        body["defect"] or "",
-        body["place"] or "",
+        body["defect"] or likeliest(json.loads(body["defect_scores"] or "[]")),
+        body["place"] or likeliest(json.loads(body["place_scores"] or "[]")),
         body["reason"] or "",
         "",
         ms,

@@ -151,6 +151,17 @@ class SqlRecordStore:
                 found.update((sha, part) for sha, part in session.execute(query) if sha)
         return found
 
+    def sizes(self, part_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return width and height of the pictures of these parts; those without one lack."""
+        found: dict[str, tuple[int, int]] = {}
+        columns = PartRow.part_id, PartRow.width, PartRow.height
+        with self._database.read() as session:
+            for start in range(0, len(part_ids), _MANY):
+                some = part_ids[start : start + _MANY]
+                rows = session.execute(select(*columns).where(PartRow.part_id.in_(some)))
+                found |= {row.part_id: (row.width, row.height) for row in rows if row.width}
+        return found
+
     def _keep_picture(self, record: Record) -> tuple[str, PictureFacts | None]:
         """Put a record's picture on the disk: a row without its picture there never is."""
         frame = record.part.frame

@@ -25,8 +25,9 @@ class Agreement:
             people.
         inspectors: how many of them are inspectors.
         study: the whole study; the truth is the master.
-        missed_by_all: files of the NG parts that all who judged them called OK.
-        overkilled_by_all: files of the OK parts that all who judged them called NG.
+        missed_by_all: files of the NG parts that all inspectors called OK, each time. People have
+            no say in this: the truth comes from them.
+        overkilled_by_all: files of the OK parts that all inspectors called NG, each time.
     """
 
     names: tuple[str, ...]
@@ -54,17 +55,19 @@ def agreement(
     for one in compared.columns:
         more = [ratings(said.labels) for said in again if said.who == one.id]
         rows.append(np.concatenate([np.where(one.says_ok, OK, 1)[None], *more]))
+    machines = np.concatenate(rows) if rows else np.empty((0, n), np.int64)
     rows.extend(ratings(said.labels) for said in people)
     codes = _padded(rows, n)
     truth = compared.is_ng.astype(np.int64)
-    flat = codes.reshape(codes.shape[0] * codes.shape[1], n)
-    good = (flat != OK).all(axis=0) & (flat != MISSING).any(axis=0) & ~compared.is_ng
+    said_ok, said_bad = machines == OK, (machines != OK) & (machines != MISSING)
+    missed = ~said_bad.any(axis=0) & said_ok.any(axis=0) & compared.is_ng
+    good = ~said_ok.any(axis=0) & said_bad.any(axis=0) & ~compared.is_ng
     found = study(codes, truth, draws, seed, level)
     return Agreement(
         (*(one.title for one in compared.columns), *(said.who for said in people)),
         len(compared.columns),
         found,
-        tuple(compared.parts[i].file for i in found.missed_by_all),
+        tuple(compared.parts[int(i)].file for i in np.flatnonzero(missed)),
         tuple(compared.parts[int(i)].file for i in np.flatnonzero(good)),
     )
 

@@ -34,7 +34,7 @@ from inspector_gui.evaluation.cascade import (
     judge_bands,
 )
 from inspector_gui.evaluation.comparison.money import Line
-from inspector_gui.evaluation.comparison.parts import Column, Compared
+from inspector_gui.evaluation.comparison.parts import ERROR, Column, Compared
 from inspector_gui.evaluation.comparison.sentence import Sentence
 from inspector_gui.evaluation.cost import Prices
 from inspector_gui.evaluation.front import bands, pareto
@@ -203,10 +203,20 @@ def judged(one: Column, threshold: float = math.nan) -> Judged:
 
 
 def known_ms(one: Column) -> Floats:
-    """Return the times, unknown ones as the slowest known; 0 where none is known."""
-    known = one.ms[np.isfinite(one.ms)]
-    slowest = float(known.max()) if len(known) else 0.0
-    return np.where(np.isfinite(one.ms), one.ms, slowest)
+    """Return the times, with those that are not known filled in; 0 where none is known.
+
+    A failed part held the line as long as the slowest one. A part that was judged in a batch has
+    no time of its own: it gets one of the known times, in turn, so that mean and quantiles stay
+    those of the parts that were timed.
+    """
+    missing = ~np.isfinite(one.ms)
+    known = one.ms[~missing]
+    if not len(known):
+        return np.zeros(len(one.ms))
+    filled = np.where(missing, known.max(), one.ms)
+    untimed = np.flatnonzero(missing & (one.labels != ERROR))
+    filled[untimed] = np.resize(known, len(untimed))
+    return np.asarray(filled)
 
 
 def _ends(one: Column, steps: int) -> list[float]:

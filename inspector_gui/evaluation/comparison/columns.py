@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Thresholds
 from inspector_gui.evaluation.arrays import Bools, Floats, Ints
+from inspector_gui.evaluation.comparison import outcomes
 from inspector_gui.evaluation.comparison.parts import (
     ERROR,
     NG,
@@ -103,7 +104,26 @@ def with_thresholds(compared: Compared, thresholds: Mapping[str, tuple[float, fl
         moved_column(one, *thresholds[one.id]) if one.id in thresholds else one
         for one in compared.columns
     ]
-    return replace(compared, columns=tuple(moved))
+    said = tuple(_moved_appraisal(one, thresholds) for one in compared.appraisals)
+    return replace(compared, columns=tuple(moved), appraisals=said)
+
+
+def repeated(who: str, again: Sequence[Column]) -> Appraisal:
+    """Return an inspector's further judgements of the same pictures, one column each time."""
+    return Appraisal(who, False, _outs(again), columns=tuple(again))
+
+
+def _moved_appraisal(one: Appraisal, thresholds: Mapping[str, tuple[float, float]]) -> Appraisal:
+    if one.person or one.who not in thresholds or not one.columns:
+        return one
+    again = [moved_column(each, *thresholds[one.who]) for each in one.columns]
+    return repeated(one.who, again)
+
+
+def _outs(again: Sequence[Column]) -> Ints:
+    """Return what would go out, (repeats, parts): 0 OK, 1 not, -1 where nobody asked."""
+    codes = [np.where(one.labels == NOT_JUDGED, -1, np.where(one.says_ok, 0, 1)) for one in again]
+    return np.asarray(np.stack(codes), dtype=np.int64)
 
 
 def moved_column(one: Column, ok_below: float, ng_above: float) -> Column:
@@ -149,7 +169,7 @@ def common(
     kept: Ints = np.flatnonzero(judged & labelled)
     whole = tuple(parts[int(i)] for i in kept), tuple(chosen(one, kept) for one in columns)
     bare = Compared(*whole, recipe, appraisals=_appraised(appraisals, kept))
-    notes = [_first_note(len(parts), int(judged.sum()))] if parts else []
+    notes = [_first_note(len(parts), int(judged.sum()), len(kept))] if parts else []
     missing = int((judged & ~labelled).sum())
     if missing:
         none = not labelled.any()
@@ -177,9 +197,16 @@ def warnings(compared: Compared) -> tuple[Sentence, ...]:
         failed = int((one.labels == ERROR).sum())
         if failed:
             found.append(Sentence.of("errors", title=one.title, count=failed, parts=n))
+        silent = outcomes.not_asked(one, one.defects) & outcomes.defects_known(compared)
+        if silent.any():
+            found.append(Sentence.of("not_asked", title=one.title, count=int(silent.sum())))
         known = one.p_ng[np.isfinite(one.p_ng)]
         if len(known) > 1 and known.min() == known.max():
             found.append(Sentence.of("constant", title=one.title))
+    for said in compared.appraisals:
+        own = 0 if said.own is None else int(said.own.sum())
+        if own:
+            found.append(Sentence.of("own_truth", who=said.who, count=own, parts=n))
     return tuple(found)
 
 
@@ -200,15 +227,23 @@ def subset(compared: Compared, kept: Ints) -> Compared:
 
 
 def _appraised(appraisals: Sequence[Appraisal], kept: Ints) -> tuple[Appraisal, ...]:
-    return tuple(replace(one, labels=_frozen(one.labels[:, kept])) for one in appraisals)
+    return tuple(
+        replace(
+            one,
+            labels=_frozen(one.labels[:, kept]),
+            own=None if one.own is None else _frozen(one.own[kept]),
+            columns=tuple(chosen(each, kept) for each in one.columns),
+        )
+        for one in appraisals
+    )
 
 
-def _first_note(parts: int, judged: int) -> Sentence:
+def _first_note(parts: int, judged: int, kept: int) -> Sentence:
     if judged == parts:
         return Sentence.of("all_common", parts=parts)
     if not judged:
         return Sentence.of("nothing_common")
-    return Sentence.of("common", parts=judged, dropped=parts - judged, all=parts)
+    return Sentence.of("common", parts=kept, dropped=parts - kept, all=parts)
 
 
 def _array(values: Any, kind: Any) -> NDArray[Any]:

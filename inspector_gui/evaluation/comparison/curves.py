@@ -78,8 +78,9 @@ def curves(compared: Compared, one: Column, bins: int = 10, equal_mass: bool = F
     """
     ng, ranked = compared.is_ng, outcomes.score(one)
     known = np.isfinite(one.p_ng)
-    at = candidates(one.p_ng)
-    escapes, overkill = rates(ng, ranked, at)
+    decided = outcomes.line_score(one)
+    at = candidates(decided)
+    escapes, overkill = rates(ng, decided, at)
     return Curves(
         one.id,
         roc_curve(ng, ranked),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -36,6 +37,12 @@ class Line:
     prices: Prices
     ng_rate: float
     parts_a_year: float = math.nan
+
+
+USUAL: Final = Line(
+    Prices(escape=500.0, overkill=2.0, second_look=1.0, second=0.0), 0.02, 1_000_000.0
+)
+"""Where nobody has named prices yet: the same on the page and for the command."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +99,7 @@ def money_of(
     level: float = 0.95,
 ) -> Money:
     """Return one inspector's money; see ``money``."""
-    ng, ranked = compared.is_ng, outcomes.score(one)
+    ng, decided = compared.is_ng, outcomes.line_score(one)
     mean_ms = latency(one.ms).mean
     seconds = 0.0 if math.isnan(mean_ms) else mean_ms / 1000
     escapes = outcomes.escapes(compared, one).share().rate
@@ -100,12 +107,12 @@ def money_of(
     cost = float(expected_cost(escapes, overkill, line.prices, line.ng_rate, seconds))
     best, best_ppm = None, math.nan
     if ng.any() and not ng.all():
-        best = best_threshold(ng, ranked, line.prices, line.ng_rate, seconds, draws, seed, level)
+        best = best_threshold(ng, decided, line.prices, line.ng_rate, seconds, draws, seed, level)
         best_ppm = float(customer_ppm(best.escapes, best.overkill, line.ng_rate))
     return Money(
         id=one.id,
         seconds=seconds,
-        curve=cost_curve(ng, ranked, line.prices, line.ng_rate, seconds),
+        curve=cost_curve(ng, decided, line.prices, line.ng_rate, seconds),
         cost=cost,
         ppm=float(customer_ppm(escapes, overkill, line.ng_rate)),
         a_year=cost * line.parts_a_year / 1000,

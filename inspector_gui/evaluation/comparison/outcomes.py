@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inspector_gui.evaluation.arrays import Bools, Floats, failed_as_ng
-from inspector_gui.evaluation.comparison.parts import NG, OK, UNKNOWN, Column, Compared
+from inspector_gui.evaluation.comparison.parts import NG, OK, UNKNOWN, Column, Compared, Texts
 from inspector_gui.evaluation.estimates import Share
 
 
@@ -36,6 +36,12 @@ class Counted:
 def score(one: Column) -> Floats:
     """Return ``p_ng`` for ranking: a failed part ranks as NG, with 1."""
     return failed_as_ng(one.p_ng)
+
+
+def line_score(one: Column) -> Floats:
+    """Return ``p_ng`` as a threshold meets it: 1, never OK, where it failed or is not believed."""
+    sure = one.label_mass >= one.limits.min_label_mass
+    return np.where(sure, score(one), 1.0)
 
 
 def escapes(compared: Compared, one: Column) -> Counted:
@@ -62,20 +68,53 @@ def having(one: Column, code: int) -> Counted:
 def defect_right(compared: Compared, one: Column) -> Counted:
     """Return on which NG parts, of known defect, one of their defects was named.
 
-    A part called OK names none.
+    A part called OK names none. One that was called OK when it was judged and is not at the
+    thresholds of now counts neither way where nothing was asked then; see ``not_asked``.
     """
     pairs = zip(compared.parts, one.defects, strict=True)
     named = np.array([name in part.defects for part, name in pairs], dtype=np.bool_)
-    known = np.array([bool(part.defects) for part in compared.parts], dtype=np.bool_)
-    return Counted(compared.is_ng & known, named & ~one.says_ok)
+    among = defects_known(compared) & ~not_asked(one, one.defects)
+    return Counted(among, named & ~one.says_ok)
 
 
 def place_right(compared: Compared, one: Column) -> Counted:
-    """Return on which NG parts, of known place, one of their places was named."""
+    """Return on which NG parts, of known place, one of their places was named.
+
+    What was never asked counts neither way, as for defects.
+    """
     pairs = zip(compared.parts, one.places, strict=True)
     named = np.array([bool(name) and name in part.places for part, name in pairs], dtype=np.bool_)
+    among = places_known(compared) & ~not_asked(one, one.places)
+    return Counted(among, named & ~one.says_ok)
+
+
+def defects_known(compared: Compared) -> Bools:
+    """Return which NG parts have a known defect."""
+    known = np.array([bool(part.defects) for part in compared.parts], dtype=np.bool_)
+    return compared.is_ng & known
+
+
+def places_known(compared: Compared) -> Bools:
+    """Return which NG parts have a known place."""
     known = np.array([bool(part.places) for part in compared.parts], dtype=np.bool_)
-    return Counted(compared.is_ng & known, named & ~one.says_ok)
+    return compared.is_ng & known
+
+
+def not_asked(one: Column, named: Texts) -> Bools:
+    """Return for which parts that are not OK now nothing was named, (parts,).
+
+    A VLM is asked for defect and place only where it does not call a part OK. Where thresholds
+    have come down since, nobody knows what it would have said. An inspector that never names
+    anything, or that failed, is not excused.
+
+    Args:
+        one: the inspector.
+        named: its defects or its places.
+    """
+    silent = named == ""
+    if silent.all():
+        return np.zeros(len(silent), np.bool_)
+    return np.asarray(silent & ~one.says_ok & np.isfinite(one.p_ng), dtype=np.bool_)
 
 
 def place_known(compared: Compared, one: Column) -> tuple[Bools, Bools]:

@@ -198,7 +198,8 @@ def counted(
 
 def _table(compared: Compared, one: Column, other: Column, name: str) -> McNemar:
     first, second = COUNTED[name](compared, one), COUNTED[name](compared, other)
-    return mcnemar(first.hits[first.among], second.hits[first.among])
+    among = first.among & second.among  # of defects and places each may have its own
+    return mcnemar(first.hits[among], second.hits[among])
 
 
 def _auroc(ng: Bools, one: Column, other: Column, level: float) -> Difference:

@@ -176,11 +176,16 @@ class Appraisal:
         who: name of a person, or id of an inspector of the comparison.
         person: False for an inspector's further judgements of the same pictures.
         labels: (repeats, parts): 0 OK, 1 not OK, -1 where nobody said.
+        own: where a person's label is the truth itself, (parts,); None where nobody knows.
+        columns: what an inspector said each time, so that its thresholds can be moved; () for a
+            person, and where only the labels are known.
     """
 
     who: str
     person: bool
     labels: Ints
+    own: Bools | None = None
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

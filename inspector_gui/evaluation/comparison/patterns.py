@@ -8,7 +8,7 @@ PATTERNS: Final[dict[str, str]] = {
     # about the set
     "all_common": "All {parts} parts were judged by all inspectors.",
     "common": (
-        "The comparison is on the {parts} parts that all inspectors judged; "
+        "The comparison is on the {parts} labelled parts that all inspectors judged; "
         "{dropped} of {all} are left out."
     ),
     "nothing_common": "There is no part that all inspectors judged; let them judge the same set.",
@@ -21,6 +21,14 @@ PATTERNS: Final[dict[str, str]] = {
     "few_parts": "{parts} parts are too few to show anything but a gross difference.",
     "errors": "{title} failed on {count} of {parts} parts; they count as NG at the line.",
     "constant": "{title} gives the same p_ng to all parts: it tells nothing apart.",
+    "not_asked": (
+        "{title} called {count} NG parts OK when it judged, with other thresholds, and was not "
+        "asked for their defect; they count neither as right nor as wrong defects."
+    ),
+    "own_truth": (
+        "The truth of {count} of {parts} parts is {who}'s own label; that {who} agrees with the "
+        "truth there says nothing."
+    ),
     "one_inspector": "There is only one inspector; a comparison needs two.",
     # about two inspectors
     "fewer_escapes": "{better} misses fewer ({few} against {many} of {of}; {p}).",
@@ -45,6 +53,7 @@ PATTERNS: Final[dict[str, str]] = {
     "no_ranking": "Ranking needs at least two NG and two OK parts.",
     "larger": "{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).",
     "not_apart": "No difference in {what} can be shown ({first} and {second}).",
+    "pending": "The difference in {what} has no interval yet ({first} and {second}).",
     "undefined": "The {what} cannot be compared here.",
     # about money, cascades and slices
     "no_best": "The best threshold needs NG and OK parts.",

@@ -86,10 +86,10 @@ class _Still:
     column: Column
     curves: Curves
     latency: Latency
-    defect_among: Bools
-    defect_named: Bools
-    place_among: Bools
-    place_named: Bools
+    defect: outcomes.Counted
+    defect_silent: Bools
+    place: outcomes.Counted
+    place_silent: Bools
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,8 +162,8 @@ class Prepared:
             Share.of(int(bad[NG] + good[OK]), n),
             Share.of(int(bad[UNSURE] + good[UNSURE]), n),
             Share.of(int(bad[ERROR] + good[ERROR]), n),
-            Share.where((called & still.defect_named)[still.defect_among]),
-            Share.where((called & still.place_named)[still.place_among]),
+            _named(still.defect, still.defect_silent, called),
+            _named(still.place, still.place_silent, called),
             int(bad.sum() - bad[OK]) / out if out else math.nan,
             cost,
             ppm,
@@ -208,14 +208,17 @@ def _square(counts: Ints, code: int) -> Ints:
 def _still(compared: Compared, one: Column) -> _Still:
     """Find who named the right defect and place, as if all parts were called bad."""
     bad = moved_column(one, 0.0, 0.0)
-    defect = outcomes.defect_right(compared, bad)
-    place = outcomes.place_right(compared, bad)
     return _Still(
         one,
         curves(compared, one),
         latency(one.ms),
-        defect.among,
-        defect.hits,
-        place.among,
-        place.hits,
+        outcomes.defect_right(compared, bad),
+        outcomes.not_asked(bad, bad.defects) & outcomes.defects_known(compared),
+        outcomes.place_right(compared, bad),
+        outcomes.not_asked(bad, bad.places) & outcomes.places_known(compared),
     )
+
+
+def _named(found: outcomes.Counted, silent: Bools, called: Bools) -> Share:
+    """Return the share of parts rightly named; a silent part counts while it is called OK."""
+    return Share.where((called & found.hits)[found.among | (silent & ~called)])

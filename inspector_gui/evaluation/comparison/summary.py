@@ -108,7 +108,11 @@ def _models(
             "id": one.id,
             "kind": one.facts.kind,
             "title": one.title,
-            "thresholds": {"ok_below": one.limits.ok_below, "ng_above": one.limits.ng_above},
+            "thresholds": {
+                "ok_below": one.limits.ok_below,
+                "ng_above": one.limits.ng_above,
+                "min_label_mass": one.limits.min_label_mass,
+            },
             **figures,
             "escapes": row.escapes.hits,
             "escape_rate": row.escapes,

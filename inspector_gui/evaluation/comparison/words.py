@@ -95,6 +95,8 @@ def _of_bootstrap(found: Difference, titles: tuple[str, str]) -> Sentence:
     what = FIGURES[found.name]
     if math.isnan(found.difference.value):
         return Sentence.of("undefined", what=what)
+    if math.isnan(found.difference.low):
+        return Sentence.of("pending", what=what, first=found.first, second=found.second)
     if not found.shown:
         return Sentence.of("not_apart", what=what, first=found.first, second=found.second)
     gap = found.difference

@@ -102,8 +102,8 @@ def agreement_section(source: Source) -> Section:
         blocks.append(Paragraph(" · ".join(lines)))
     blocks.extend(figures_of([kappas(found, say)] if source.compared.parts else []))
     for key, text in (
-        ("missed_by_all", "{count} NG parts were called OK by all: {files}"),
-        ("overkilled_by_all", "{count} OK parts were called NG by all: {files}"),
+        ("missed_by_all", "{count} NG parts were called OK by all inspectors: {files}"),
+        ("overkilled_by_all", "{count} OK parts were called NG by all inspectors: {files}"),
     ):
         if study[key]:
             blocks.append(

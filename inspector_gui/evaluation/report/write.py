@@ -69,13 +69,8 @@ def write_report(
         SetError: if two columns of ``parts.csv`` would have one name.
     """
     source = source_of(compared, extras, repeat, picture_of, shown_of)
-    with _told(out):
-        work = _workplace(out)
-        try:
-            written = _write_all(source, work)
-            return _swap_in(work, out, written)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+    with _told(out), _workplace(out) as work:
+        return _swap_in(work, out, _write_all(source, work))
 
 
 def write_charts(source: Source, folder: Path) -> tuple[Path, ...]:
@@ -117,20 +112,29 @@ def _write_all(source: Source, work: Path) -> tuple[str, ...]:
     return tuple(name for name in FILES if (work / name).exists())
 
 
-def _workplace(out: Path) -> Path:
-    """Make an empty folder beside the target, on the same disk."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if out.exists() and not out.is_dir():
+@contextmanager
+def _workplace(out: Path) -> Iterator[Path]:
+    """Make an empty folder within the target: beside it may be another disk, or nobody's.
+
+    It is gone in the end, and so is the target if it was not there and nothing came of it.
+    """
+    fresh = not out.exists()
+    if not fresh and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(out))
-    work = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    out.mkdir(parents=True, exist_ok=True)
+    work = out / f".report.{os.getpid()}.tmp"
     shutil.rmtree(work, ignore_errors=True)
-    work.mkdir()
-    return work
+    try:
+        work.mkdir()
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        if fresh and not any(out.iterdir()):
+            out.rmdir()
 
 
 def _swap_in(work: Path, out: Path, written: tuple[str, ...]) -> tuple[Path, ...]:
     """Put the finished files into their place; what an older report had beyond them goes."""
-    out.mkdir(exist_ok=True)
     for name in written:
         (work / name).replace(out / name)
     for name in set(FILES) - set(written):

@@ -47,8 +47,8 @@ class CompareControl(QObject):
         super().__init__(window)
         self._window = window
         self._recipe = services.recipe
+        self._paused = False
         self._wanted = ""  # the comparison that is to be shown once it is there
-        self._options = RunOptions()
         self.model = CompareModel()
         self.work = CompareWork(services, self)
         self.analyst = Analyst(self.model, services.store, self)
@@ -116,11 +116,15 @@ class CompareControl(QObject):
         if opened is not None and not self.work.running:
             self.page.banner.say("")
             self.page.run_bar.show_run(None)
-            self.work.go_on(opened, options or self._options, self.recipe_path.parent)
+            how = options or RunOptions.of_data(opened.comparison.options)
+            self.work.go_on(opened, how, self.recipe_path.parent)
 
     def judge_worse(self) -> None:
         """Have a sample of the parts judged seen worse, step by step."""
-        self.go_on(replace(self._options, worse=all_steps(), worse_parts=ROBUST))
+        opened = self.model.opened
+        if opened is not None:
+            how = RunOptions.of_data(opened.comparison.options)
+            self.go_on(replace(how, worse=all_steps(), worse_parts=ROBUST))
 
     def use_option(self) -> None:
         """Ask where the recipe with the chosen way of deciding shall lie, and write it there."""
@@ -229,7 +233,9 @@ class CompareControl(QObject):
 
     @Slot(object)
     def _start(self, wanted: NewComparison) -> None:
-        self._options = wanted.options
+        if self.work.running:
+            self.say(self.tr("A comparison is running; wait for its end, or cancel it first."))
+            return
         self.page.banner.say("")
         self.page.show_body()
         self.page.run_bar.show_run(None)
@@ -237,8 +243,19 @@ class CompareControl(QObject):
 
     @Slot(object)
     def _advanced(self, advance: Advance) -> None:
-        if self.work.running:
-            self.page.run_bar.show_run(advance)
+        if not self.work.running:
+            return
+        self.page.run_bar.show_run(advance)
+        if advance.paused and not self._paused:
+            self._show_so_far()
+        self._paused = advance.paused
+
+    def _show_so_far(self) -> None:
+        """Read the figures of the comparison that waits, unless another one is looked at."""
+        name, opened = self.work.name, self.model.opened
+        if name and (opened is None or opened.comparison.name == name):
+            self._wanted = name
+            self.work.open(name)
 
     @Slot(object)
     def _ended(self, ended: Ended) -> None:

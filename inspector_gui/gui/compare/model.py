@@ -11,16 +11,14 @@ import numpy as np
 
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.evaluation.arrays import Ints
-from inspector_gui.evaluation.comparison.money import Line
+from inspector_gui.evaluation.comparison.money import USUAL, Line
 from inspector_gui.evaluation.comparison.parts import Column, Compared
 from inspector_gui.evaluation.comparison.prepared import Move, Prepared
-from inspector_gui.evaluation.cost import Prices
 from inspector_gui.gui.compare.choosing import Order, ordered
 from inspector_gui.station.comparing.gathering import Gathered
 from inspector_gui.store.comparisons import Comparison
 
 # Until somebody says what an error costs: an escape a hundred times as much as overkill.
-USUAL = Line(Prices(escape=100.0, overkill=1.0, second_look=0.5, second=0.01), 0.01, 1_000_000.0)
 
 
 class Change(Flag):

@@ -14,7 +14,7 @@ from inspector_gui.evaluation.comparison.prepared import Prepared
 from inspector_gui.gui.compare.model import Opened
 from inspector_gui.station.bulk import Control
 from inspector_gui.station.comparing.freezing import freeze_folder, freeze_query
-from inspector_gui.station.comparing.running import RunOptions
+from inspector_gui.station.comparing.running import RunOptions, left_of
 from inspector_gui.station.comparing.scores import gather_scores
 from inspector_gui.station.comparing.setup import compared_inspectors, new_comparison
 from inspector_gui.station.comparing.worse import all_steps
@@ -35,7 +35,7 @@ class NewComparison:
         recipe: the recipe's file.
         batch: pictures judged together.
         reasons: whether a VLM writes why.
-        robust: of so many parts the pictures are judged seen worse, too; 0 for none.
+        robust: of so many parts the pictures are judged once more, and seen worse; 0 for none.
     """
 
     name: str
@@ -55,6 +55,7 @@ class NewComparison:
             language="en" if self.reasons else "",
             worse=all_steps() if self.robust else (),
             worse_parts=self.robust,
+            again=self.robust,
         )
 
 
@@ -75,23 +76,11 @@ def open_comparison(store: SqlRecordStore, name: str) -> Ready:
     comparison = store.comparisons.get(name)
     recipe = store.recipe(comparison.recipe_digest)
     gathered = gather_scores(store, comparison, recipe)
-    left = {}
-    if len(gathered.parts) < comparison.parts:
-        left = unjudged(store, comparison)
+    left = left_of(store, comparison, store.comparisons.parts(name))
     return Ready(
         Opened(comparison, recipe, gathered, left),
         Prepared.of(gathered.compared),
     )
-
-
-def unjudged(store: SqlRecordStore, comparison: Comparison) -> dict[str, int]:
-    """Return how many pictures each inspector has not judged yet; only those that have any."""
-    pictures = list({part.picture for part in store.comparisons.parts(comparison.name)})
-    counts = {
-        one.id: len(pictures) - len(store.judged.there(one.judging, pictures))
-        for one in comparison.inspectors
-    }
-    return {name: count for name, count in counts.items() if count}
 
 
 def make_comparison(
@@ -111,7 +100,8 @@ def make_comparison(
     source = wanted.folder.name if wanted.folder is not None else wanted.query
     name = wanted.name or f"{source} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
     store.keep_recipe(recipe)
-    made = new_comparison(name, recipe, inspectors, parts, source)
+    options = wanted.options.to_data()
+    made = new_comparison(name, recipe, inspectors, parts, source, options=options)
     return store.comparisons.create(made, parts), notes
 
 

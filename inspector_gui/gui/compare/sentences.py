@@ -17,7 +17,7 @@ _MARKED: Final = (
     QT_TRANSLATE_NOOP("Comparison", "All {parts} parts were judged by all inspectors."),
     QT_TRANSLATE_NOOP(
         "Comparison",
-        "The comparison is on the {parts} parts that all inspectors judged; {dropped} "
+        "The comparison is on the {parts} labelled parts that all inspectors judged; {dropped} "
         "of {all} are left out.",
     ),
     QT_TRANSLATE_NOOP(
@@ -51,7 +51,20 @@ _MARKED: Final = (
         "Comparison",
         "{title} gives the same p_ng to all parts: it tells nothing apart.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Comparison",
+        "{title} called {count} NG parts OK when it judged, with other thresholds, and was not "
+        "asked for their defect; they count neither as right nor as wrong defects.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Comparison",
+        "The truth of {count} of {parts} parts is {who}'s own label; that {who} agrees with the "
+        "truth there says nothing.",
+    ),
     QT_TRANSLATE_NOOP("Comparison", "There is only one inspector; a comparison needs two."),
+    QT_TRANSLATE_NOOP(
+        "Comparison", "The difference in {what} has no interval yet ({first} and {second})."
+    ),
     QT_TRANSLATE_NOOP("Comparison", "{better} misses fewer ({few} against {many} of {of}; {p})."),
     QT_TRANSLATE_NOOP(
         "Comparison",

@@ -82,6 +82,7 @@ class CompareWork(QObject):
         self.services = services
         self.pictures = Pictures(services.store)
         self.control: Control | None = None
+        self.name = ""  # of the comparison that runs, once it is known
         self._told_at = 0.0
         self._reader = Background("gui-compare-read", self)
         self._runner = Background("gui-compare-run", self)
@@ -125,12 +126,20 @@ class CompareWork(QObject):
         return self.control is not None
 
     def start(self, wanted: NewComparison) -> None:
-        """Freeze a set and judge it."""
+        """Freeze a set and judge it.
+
+        Raises:
+            RuntimeError: if something runs already.
+        """
         control = self._begin()
         self._runner.run(partial(self._made, wanted, control), self._end, self._broke)
 
     def go_on(self, opened: Opened, options: RunOptions, root: Path) -> None:
-        """Judge what is left of a comparison; ``root`` is the folder of its recipe."""
+        """Judge what is left of a comparison; ``root`` is the folder of its recipe.
+
+        Raises:
+            RuntimeError: if something runs already.
+        """
         control = self._begin()
         job = partial(self._judged, opened.comparison, options, root, control, ())
         self._runner.run(job, self._end, self._broke)
@@ -178,12 +187,13 @@ class CompareWork(QObject):
         notes: tuple[str, ...],
     ) -> Ended:
         store = self.services.store
+        self._runner.post(partial(self._named, comparison.name))
         recipe = store.recipe(comparison.recipe_digest)
         try:
-            for one in comparison.inspectors:
-                check_unchanged(one, recipe, root)
+            store.comparisons.keep_options(comparison.name, options.to_data())
             make = partial(self._make, root)
-            run(store, comparison, recipe, make, control, options)
+            check = partial(check_unchanged, recipe=recipe, golden_root=root)
+            run(store, comparison, recipe, make, control, options, check)
         except Cancelled:
             return Ended(comparison.name, cancelled=True, notes=notes)
         except Exception as error:
@@ -204,11 +214,16 @@ class CompareWork(QObject):
     # Back on the GUI thread
 
     def _begin(self) -> Control:
+        if self.running:
+            raise RuntimeError("two runs at once: the first could not be cancelled any more")
         self.control = Control(self._tell)
         return self.control
 
+    def _named(self, name: str) -> None:
+        self.name = name
+
     def _end(self, ended: Ended) -> None:
-        self.control = None
+        self.control, self.name = None, ""
         self.ended.emit(ended)
 
     def _broke(self, error: BaseException) -> None:

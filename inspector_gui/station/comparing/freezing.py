@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from inspector_gui.capture.pictures import read_picture
 from inspector_gui.core.errors import PictureError, SetError
-from inspector_gui.core.label import NOTHING
+from inspector_gui.core.label import NOTHING, LabelContent
 from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.station.bulk import Advance, Control
@@ -85,10 +86,11 @@ def freeze_query(
     if not len(found):
         raise SetError(f"No recorded part with a picture fits the query {query.text!r}.")
     ids = [str(table.part_id[position]) for position in found]
-    labels = store.labels.current(ids)
+    labels, sizes = store.labels.current(ids), store.sizes(ids)
     parts = []
     for position, part_id in zip(found, ids, strict=True):
         label = labels.get(part_id)
+        width, height = sizes.get(part_id, (0, 0))
         parts.append(
             FrozenPart(
                 file=f"{int(table.number[position]):06d}-{part_id[:8]}.png",
@@ -99,6 +101,8 @@ def freeze_query(
                 source=table.names.source[int(table.source[position])],
                 batch=table.names.batch[int(table.batch[position])],
                 captured_at=_iso(table.at[position]),
+                width=width,
+                height=height,
                 brightness=float(table.brightness[position]),
                 sharpness=float(table.sharpness[position]),
             )
@@ -106,14 +110,57 @@ def freeze_query(
     return tuple(parts)
 
 
+def sized(store: SqlRecordStore, parts: tuple[FrozenPart, ...]) -> tuple[FrozenPart, ...]:
+    """Return the parts with the sizes of their pictures, which older comparisons do not hold."""
+    lacking = [part.part_id for part in parts if part.part_id and not part.width]
+    if not lacking:
+        return parts
+    sizes = store.sizes(lacking)
+    return tuple(
+        replace(part, width=sizes[part.part_id][0], height=sizes[part.part_id][1])
+        if not part.width and part.part_id in sizes
+        else part
+        for part in parts
+    )
+
+
+def follow_folder(
+    store: SqlRecordStore, name: str, parts: Sequence[FrozenPart], path: Path, recipe: Recipe
+) -> int:
+    """Look for the parts of a comparison in a folder; return how many are labelled otherwise now.
+
+    Where their pictures lie now is kept; the truth stays as it was frozen.
+
+    Raises:
+        SetError: if the set cannot be read.
+        StoreError: if the places cannot be kept.
+    """
+    now = {
+        part.name: part
+        for part in open_set(path, recipe=recipe).parts(LabelMapping())
+        if not isinstance(part, Skipped)
+    }
+    store.comparisons.move(name, {file: str(part.file) for file, part in now.items()})
+    return sum(
+        part.file in now and _truth(now[part.file].content or NOTHING) != _truth(part.content)
+        for part in parts
+    )
+
+
 def changed_labels(store: SqlRecordStore, parts: Iterable[FrozenPart]) -> int:
     """Return how many parts were labelled otherwise since they were frozen."""
     frozen = {part.part_id: part for part in parts if part.part_id}
     now = store.labels.current(list(frozen))
     return sum(
-        part_id in now and now[part_id].content.label is not part.content.label
+        _truth(now[part_id].content) != _truth(part.content)
         for part_id, part in frozen.items()
+        if part_id in now
     )
+
+
+def _truth(content: LabelContent) -> tuple[object, ...]:
+    """Return what of a label is truth: a comment or the time that it took is none."""
+    return content.label, frozenset(content.defects), content.regions
 
 
 def picture_digest(path: Path) -> str:

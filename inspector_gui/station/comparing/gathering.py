@@ -24,7 +24,8 @@ from inspector_gui.evaluation.comparison.parts import (
 )
 from inspector_gui.evaluation.comparison.places import PlaceOutcome, place_outcome, pro_tally
 from inspector_gui.evaluation.comparison.robust import Step
-from inspector_gui.station.comparing.freezing import changed_labels
+from inspector_gui.station.comparing.again import ONCE_MORE
+from inspector_gui.station.comparing.freezing import changed_labels, sized
 from inspector_gui.station.comparing.running import worse_parts
 from inspector_gui.station.comparing.truth import compared_part, truth_mask
 from inspector_gui.station.comparing.worse import Seen
@@ -70,7 +71,7 @@ def gather(
     Raises:
         StoreError: if something cannot be read.
     """
-    frozen = store.comparisons.parts(comparison.name)
+    frozen = sized(store, store.comparisons.parts(comparison.name))
     facts = store.comparisons.facts(comparison.name)
     masks = {part.file: truth_mask(part) for part in frozen if part.content.label is Label.NG}
     judged = {one.id: _judged(store, one, frozen) for one in comparison.inspectors}
@@ -91,7 +92,7 @@ def gather(
         comparison.name,
         comparison.digest,
         changed_labels(store, frozen),
-        people(store, frozen),
+        (*people(store, frozen), *repeats(store, comparison, frozen)),
     )
     kept = {part.file for part in compared.parts}
     parts = tuple(part for part in frozen if part.file in kept)
@@ -145,8 +146,8 @@ def _column(
         [verdict.p_ng if verdict else math.nan for verdict in said],
         judged=[each is not None for each in judged],
         label_mass=[verdict.evidence.label_mass if verdict else 1.0 for verdict in said],
-        defects=[verdict.defect if verdict else "" for verdict in said],
-        places=[verdict.place if verdict else "" for verdict in said],
+        defects=[verdict.likeliest_defect if verdict else "" for verdict in said],
+        places=[verdict.likeliest_place if verdict else "" for verdict in said],
         ms=[each.ms if each is not None and each.single else math.nan for each in judged],
         reasons=[verdict.reason if verdict else "" for verdict in said],
         errors=[_error(each) for each in judged],
@@ -269,12 +270,34 @@ def people(store: SqlRecordStore, parts: Sequence[FrozenPart]) -> tuple[Appraisa
         return ()
     at = {part_id: position for position, part_id in enumerate(ids) if part_id}
     said: dict[str, dict[int, list[int]]] = {}
-    for one in judgements(store.labels.events(part_ids=list(at))):
+    events = tuple(store.labels.events(part_ids=list(at)))
+    author = {event.event_id: event.labeller for event in events}
+    authors = np.array([author.get(part.event_id, "") for part in parts], dtype=np.object_)
+    for one in judgements(events):
         code = 0 if one.label is Label.OK else 1
         said.setdefault(one.labeller, {}).setdefault(at[one.part_id], []).append(code)
     return tuple(
-        Appraisal(who, True, _repeats(codes, len(parts))) for who, codes in sorted(said.items())
+        Appraisal(who, True, _repeats(codes, len(parts)), np.asarray(authors == who))
+        for who, codes in sorted(said.items())
     )
+
+
+def repeats(
+    store: SqlRecordStore, comparison: Comparison, parts: Sequence[FrozenPart]
+) -> tuple[Appraisal, ...]:
+    """Return what inspectors said of the same pictures once more, where they were asked."""
+    found = []
+    for one in comparison.inspectors:
+        again = []
+        for each in ONCE_MORE:
+            keys = [each.key(part.picture) for part in parts]
+            said = store.judged.read(one.judging, list(dict.fromkeys(keys)), heatmaps=False)
+            judged = {j.picture: j for j in said}
+            if judged:
+                again.append(_column(one, {}, [judged.get(key) for key in keys]))
+        if again:
+            found.append(columns.repeated(one.id, again))
+    return tuple(found)
 
 
 def _repeats(codes: Mapping[int, list[int]], parts: int) -> Ints:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,9 +18,11 @@ from inspector_gui.core.ports import Inspector
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.evaluation.comparison.perturbing import perturb
 from inspector_gui.station.bulk import Control, Plan, Result, judge_all
+from inspector_gui.station.comparing.again import ONCE_MORE
+from inspector_gui.station.comparing.explaining import Explaining, explain, wordless
 from inspector_gui.station.comparing.freezing import picture_digest
 from inspector_gui.station.comparing.worse import Seen
-from inspector_gui.store.comparisons import Comparison, FrozenPart
+from inspector_gui.store.comparisons import ComparedInspector, Comparison, FrozenPart
 from inspector_gui.store.judged import Judged
 from inspector_gui.store.records import SqlRecordStore
 
@@ -36,6 +39,7 @@ class RunOptions:
         language: of the reasons of what is not OK, "" for none.
         worse: the pictures are judged seen worse, too, at these steps.
         worse_parts: of so many parts; 0 for all.
+        again: so many parts are judged once more, to see whether an inspector agrees with itself.
         keep_every_s: how long verdicts may wait before they are on the disk.
     """
 
@@ -44,7 +48,37 @@ class RunOptions:
     language: str = "en"
     worse: tuple[Seen, ...] = ()
     worse_parts: int = 200
+    again: int = 0
     keep_every_s: float = 2.0
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as JSON data, to be kept with a comparison."""
+        return {**asdict(self), "worse": [[seen.perturbation, seen.amount] for seen in self.worse]}
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> RunOptions:
+        """Return what ``to_data`` wrote; what it does not say is as usual."""
+        known = {name: value for name, value in data.items() if name in cls.__slots__}
+        worse = tuple(Seen(name, amount) for name, amount in data.get("worse", ()))
+        return cls(**{**known, "worse": worse})
+
+
+def left_of(
+    store: SqlRecordStore, comparison: Comparison, parts: Sequence[FrozenPart]
+) -> dict[str, int]:
+    """Return how many verdicts each inspector still owes, as the comparison is run."""
+    how = RunOptions.of_data(comparison.options)
+    keys = list({part.picture for part in parts})
+    seed = comparison.seed
+    for seen in how.worse:
+        keys += {seen.key(part.picture) for part in worse_parts(parts, how.worse_parts, seed)}
+    for each in ONCE_MORE if how.again else ():
+        keys += {each.key(part.picture) for part in worse_parts(parts, how.again, seed)}
+    counts = {
+        one.id: len(keys) - len(store.judged.there(one.judging, keys))
+        for one in comparison.inspectors
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def run(
@@ -54,10 +88,22 @@ def run(
     make: MakeInspector,
     control: Control,
     options: RunOptions | None = None,
+    check: Callable[[ComparedInspector], None] | None = None,
 ) -> None:
     """Have each inspector judge the parts that it has not judged; then all verdicts are there.
 
-    Whatever ends it, what was judged is kept; called again it goes on.
+    Whatever ends it, what was judged is kept; called again it goes on. What an inspector failed on,
+    because a picture was away or memory ran out, it is asked again. An inspector for which nothing
+    is left is not loaded: its folder may be gone.
+
+    Args:
+        store: with comparison, verdicts and pictures.
+        comparison: which.
+        recipe: of the comparison.
+        make: makes an inspector; it is loaded here.
+        control: cancels, pauses and watches.
+        options: how; None for the usual.
+        check: is called with each inspector that is going to be loaded, and may refuse it.
 
     Raises:
         Cancelled: if somebody cancels.
@@ -66,9 +112,9 @@ def run(
     """
     how = options or RunOptions()
     parts = store.comparisons.parts(comparison.name)
-    runner = _Runner(store, comparison, recipe, make, control, how, parts)
+    runner = _Runner(store, comparison, recipe, make, control, how, parts, check)
     for one in comparison.inspectors:
-        runner.judge(one.id, InspectorSpec.model_validate(one.spec), one.judging)
+        runner.judge(one)
 
 
 def worse_parts(parts: Sequence[FrozenPart], count: int, seed: int) -> list[FrozenPart]:
@@ -108,6 +154,15 @@ class _Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left for one inspector: bare pictures, others, verdicts without words."""
+
+    plain: list[_Ask]
+    others: list[_Ask]
+    silent: list[FrozenPart]
+
+
+@dataclass(frozen=True, slots=True)
 class _Runner:
     store: SqlRecordStore
     comparison: Comparison
@@ -116,14 +171,17 @@ class _Runner:
     control: Control
     how: RunOptions
     parts: tuple[FrozenPart, ...]
+    check: Callable[[ComparedInspector], None] | None
 
-    def judge(self, name: str, spec: InspectorSpec, judging: str) -> None:
-        """Load an inspector if anything is left for it to judge, and let it."""
-        plain = self._left(judging, [_Ask(part, part.picture) for part in _distinct(self.parts)])
-        worse = self._left(judging, self._worse())
+    def judge(self, one: ComparedInspector) -> None:
+        """Load an inspector if anything is left for it to do, and let it."""
+        name, spec = one.id, InspectorSpec.model_validate(one.spec)
+        left = self._left_for(one.judging, spec.kind)
         known = name in self.store.comparisons.facts(self.comparison.name)
-        if not plain and not worse and known:
+        if not (left.plain or left.others or left.silent) and known:
             return
+        if self.check is not None:
+            self.check(one)
         began = time.perf_counter()
         inspector = self.make(spec, self.recipe)
         info = inspector.load()
@@ -137,13 +195,20 @@ class _Runner:
         }
         try:
             self.store.comparisons.keep_facts(self.comparison.name, name, facts)
-            self._judge(inspector, spec.kind, judging, plain, worse)
+            self._judge(inspector, spec.kind, one.judging, left)
         finally:
             inspector.close()
 
-    def _judge(
-        self, inspector: Inspector, kind: str, judging: str, plain: list[_Ask], worse: list[_Ask]
-    ) -> None:
+    def _left_for(self, judging: str, kind: str) -> _Left:
+        bare = _distinct(self.parts)
+        plain = self._left(judging, [_Ask(part, part.picture) for part in bare])
+        silent: list[FrozenPart] = []
+        if kind == "vlm" and self.how.language:
+            names = set(wordless(self.store.judged, judging, [part.picture for part in bare]))
+            silent = [part for part in bare if part.picture in names]
+        return _Left(plain, self._left(judging, [*self._worse(), *self._again()]), silent)
+
+    def _judge(self, inspector: Inspector, kind: str, judging: str, left: _Left) -> None:
         def keep(results: Sequence[Result[_Ask]]) -> None:
             self.store.judged.keep(
                 judging,
@@ -154,10 +219,14 @@ class _Runner:
             return Plan(self._read, keep, batch, language, self.how.keep_every_s)
 
         language = self.how.language if kind == "vlm" else ""
-        alone = len(plain) if self.how.batch == 1 else min(self.how.timed, len(plain))
-        judge_all(inspector, plain[:alone], plan(1, language), self.control)
-        judge_all(inspector, plain[alone:], plan(self.how.batch, language), self.control)
-        judge_all(inspector, worse, plan(self.how.batch, ""), self.control)
+        alone = len(left.plain) if self.how.batch == 1 else min(self.how.timed, len(left.plain))
+        judge_all(inspector, left.plain[:alone], plan(1, language), self.control)
+        judge_all(inspector, left.plain[alone:], plan(self.how.batch, language), self.control)
+        judge_all(inspector, left.others, plan(self.how.batch, ""), self.control)
+        if left.silent:
+            every_s = self.how.keep_every_s
+            how = Explaining(self.store.judged, judging, self._frame, language, every_s)
+            explain(inspector, left.silent, how, self.control)
 
     def _read(self, ask: _Ask) -> Frame:
         image = picture_of(self.store, ask.part)
@@ -165,6 +234,9 @@ class _Runner:
             seed = int(ask.part.picture[:8], 16)
             image = perturb(image, ask.seen.perturbation, ask.seen.amount, seed)
         return Frame(image, self.comparison.source, ask.part.file)
+
+    def _frame(self, part: FrozenPart) -> Frame:
+        return self._read(_Ask(part, part.picture))
 
     def _worse(self) -> list[_Ask]:
         chosen = worse_parts(self.parts, self.how.worse_parts, self.comparison.seed)
@@ -174,8 +246,17 @@ class _Runner:
             for part in _distinct(chosen)
         ]
 
+    def _again(self) -> list[_Ask]:
+        if not self.how.again:
+            return []
+        chosen = worse_parts(self.parts, self.how.again, self.comparison.seed)
+        return [
+            _Ask(part, each.key(part.picture)) for each in ONCE_MORE for part in _distinct(chosen)
+        ]
+
     def _left(self, judging: str, asks: list[_Ask]) -> list[_Ask]:
-        done = self.store.judged.there(judging, [ask.key for ask in asks])
+        keys = [ask.key for ask in asks]
+        done = self.store.judged.there(judging, keys, failures=False)
         return [ask for ask in asks if ask.key not in done]
 
 

@@ -10,7 +10,13 @@ from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.evaluation.comparison import columns
 from inspector_gui.evaluation.comparison.parts import Column
 from inspector_gui.station.comparing.freezing import changed_labels
-from inspector_gui.station.comparing.gathering import Gathered, facts_of, people, short_titles
+from inspector_gui.station.comparing.gathering import (
+    Gathered,
+    facts_of,
+    people,
+    repeats,
+    short_titles,
+)
 from inspector_gui.station.comparing.truth import compared_part
 from inspector_gui.store.comparisons import ComparedInspector, Comparison, FrozenPart
 from inspector_gui.store.records import SqlRecordStore
@@ -36,7 +42,7 @@ def gather_scores(store: SqlRecordStore, comparison: Comparison, recipe: Recipe)
         comparison.name,
         comparison.digest,
         changed_labels(store, frozen),
-        people(store, frozen),
+        (*people(store, frozen), *repeats(store, comparison, frozen)),
     )
     kept = {part.file for part in compared.parts}
     parts = tuple(part for part in frozen if part.file in kept)

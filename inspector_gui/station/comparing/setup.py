@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from inspector_gui.core.errors import ModelFolderError, UsageError
 from inspector_gui.core.frame import utc_now
@@ -47,6 +48,7 @@ def new_comparison(
     source: str,
     seed: int = 0,
     now: datetime | None = None,
+    options: dict[str, Any] | None = None,
 ) -> Comparison:
     """Return a comparison of these parts, which is not kept anywhere yet."""
     return Comparison(
@@ -59,6 +61,7 @@ def new_comparison(
         parts=len(parts),
         digest=parts_digest(parts),
         created_at=now or utc_now(),
+        options=options or {},
     )
 
 

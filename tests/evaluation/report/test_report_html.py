@@ -126,7 +126,7 @@ def test_changed_labels_and_left_out_parts_are_told(source):
     ]
     fewer = common(whole.parts, late, whole.recipe, labels_changed=3)
     words = Read(html(document(source_of(fewer, Extras(SETTINGS), HowToRepeat())))).words
-    assert "on the 190 parts that all inspectors judged; 10 of 200 are left out." in words
+    assert "on the 190 labelled parts that all inspectors judged; 10 of 200 are left out." in words
     assert "3 labels changed since; the comparison keeps its frozen truth." in words
 
 

@@ -60,6 +60,13 @@ def test_the_same_comparison_gives_the_same_bytes(tmp_path, compared, more):
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
+def test_the_folder_one_stands_in(tmp_path, compared, more, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_report(compared, more, Path(), REPEAT, picture, shown)
+    assert {file.name for file in tmp_path.iterdir()} >= {"report.html", "parts.csv"}
+    assert not [file for file in tmp_path.iterdir() if file.name.endswith(".tmp")]
+
+
 def test_an_older_report_is_replaced_and_other_files_stay(tmp_path, compared, more):
     out = tmp_path / "report"
     write_report(compared, more, out, REPEAT)

@@ -104,6 +104,10 @@ def test_pause_cancel_and_go_on(control, window, qtbot, tmp_path):
     go.set()
     qtbot.waitUntil(lambda: "Paused" in control.page.run_bar.words())
     assert "of 24" in control.page.run_bar.words()
+    qtbot.waitUntil(lambda: control.model.opened is not None)  # how far it is, while it waits
+    assert control.model.opened.left == {IDS[0]: 19, IDS[1]: 24}
+    control.page.new.wanted.emit(wanted(folder))
+    assert "is running" in control.page.banner.sentence()
     window.actions_by_name["compare.pause"].trigger()
     window.actions_by_name["compare.cancel"].trigger()
     qtbot.waitUntil(lambda: not control.work.running)
@@ -126,7 +130,7 @@ def test_what_is_left_after_a_restart_can_go_on(window, store, qtbot):
     assert control.model.opened.left == {IDS[1]: 15}
     assert control.model.count == 25
     assert window.actions_by_name["compare.go_on"].isEnabled()
-    assert "25 parts that all inspectors judged; 15 of 40 are left out" in (
+    assert "25 labelled parts that all inspectors judged; 15 of 40 are left out" in (
         control.page.headline.words()
     )
 

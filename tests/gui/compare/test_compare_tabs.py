@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from inspector_gui.evaluation.comparison import outcomes
+from inspector_gui.evaluation.comparison.money import USUAL
 from inspector_gui.evaluation.comparison.summary import Settings, summary
 from inspector_gui.gui.compare.chart_view import Pick
-from inspector_gui.gui.compare.model import USUAL
 from inspector_gui.gui.compare.tabs.agreement import AgreementTab
 from inspector_gui.gui.compare.tabs.cascade import CascadeTab
 from inspector_gui.gui.compare.tabs.curves import CurvesTab
