@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -17,6 +18,12 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Each process has a core; threads that wait for one another on a full machine only spin.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# The same examples each time: a change is judged by what it changes. To look for new ones:
+# HYPOTHESIS_PROFILE=searching make test
+settings.register_profile("same", derandomize=True)
+settings.register_profile("searching", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(autouse=True)

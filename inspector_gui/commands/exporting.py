@@ -102,7 +102,7 @@ def _print(report: ExportReport, as_json: bool) -> None:
     if report.split is not None:
         sides = ", ".join(f"{name} {count}" for name, count in report.sides)
         typer.echo(f"Split {report.split.name!r}: {sides}; digest {report.split.digest}")
-    for sentence in report.lost:
+    for sentence in (*report.uneven, *report.lost):
         typer.echo(sentence)
     for one in report.first_skipped[:SHOWN]:
         typer.echo(f"Skipped: {one.name}: {one.sentence}")

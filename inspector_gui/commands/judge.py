@@ -41,7 +41,9 @@ def judge_folder(
         try:
             store.keep_recipe(recipe)
             factories = inspector_factories(recipe, device, path.parent)
-            asked = parse_query(query) if query else None
+            asked = parse_query(query)
+            if not asked.recipe:  # its models know no other product
+                asked = asked.but(recipe=(recipe.name,))
             counts = judge_records(store, factories, Control(tell), asked, batch)
         finally:
             store.close()

@@ -6,7 +6,7 @@ Pure: the store calls it before it writes, ``verify`` calls it to make all curre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector_gui.core.errors import LabelError
 from inspector_gui.core.label import (
@@ -95,14 +95,35 @@ def prepared(draft: LabelDraft, labeller: str, events: Sequence[LabelEvent]) -> 
     return draft.content
 
 
+def as_third(draft: LabelDraft, labeller: str, events: Sequence[LabelEvent]) -> LabelDraft:
+    """Return a label as the final word where a third person gives it to a conflict that they saw.
+
+    Whoever gives it need not know at that moment that two others contradict one another.
+    """
+    if draft.act is not Act.LABEL or draft.content.label is None:
+        return draft
+    state = _replayed(events)
+    current = _current(state)
+    third = current.conflict and labeller not in _parties(state)
+    goes_on = current.final and current.labeller == labeller  # finishes the sentence
+    seen = draft.seen == current.event_id
+    return replace(draft, act=Act.FINAL) if seen and (third or goes_on) else draft
+
+
 def contradicts(draft: LabelDraft, current: CurrentLabel) -> bool:
-    """Say whether an act contradicts a label that its labeller had not seen."""
+    """Say whether an act contradicts a label that its labeller had not seen.
+
+    It does if it says another label or other defects, or if it drops a region that was drawn.
+    """
+    said, there = draft.content, current.content
+    if draft.act not in (Act.LABEL, Act.CORRECT) or draft.seen == current.event_id:
+        return False
+    if said.label is None or there.label is None:
+        return False
     return (
-        draft.act in (Act.LABEL, Act.CORRECT)
-        and draft.seen != current.event_id
-        and current.content.label is not None
-        and draft.content.label is not None
-        and draft.content.label is not current.content.label
+        said.label is not there.label
+        or set(said.defects) != set(there.defects)
+        or any(region not in said.regions for region in there.regions)
     )
 
 

@@ -20,6 +20,7 @@ Words = tuple[str, ...]
 STATES = ("OK", "NG", "UNSURE", "ERROR", "NONE")
 ORIGINS = ("line", "import")
 QUEUES = (
+    "corrected",  # what the line has asked for comes first
     "unlabelled",
     "ng",
     "errors",
@@ -31,7 +32,6 @@ QUEUES = (
     "twins",
     "drift",
     "conflicts",
-    "corrected",
     "gold",
 )
 
@@ -42,6 +42,7 @@ class Query(BaseModel):
     Attributes:
         queue: one of ``QUEUES``: its rule and its order hold beside the rest.
         since: triggered at or after it, UTC.
+        within: triggered so long ago at most, such as "7d": it moves on with the clock.
         until: triggered before it, UTC.
         decision: OK, NG, UNSURE (NG for want of a clear OK), ERROR or NONE.
         vit: what the ViT says: a state; NONE where it did not judge, ERROR where it failed.
@@ -58,6 +59,7 @@ class Query(BaseModel):
 
     queue: str = ""
     since: datetime | None = None
+    within: str = ""
     until: datetime | None = None
     recipe: Words = ()
     batch: Words = ()
@@ -101,6 +103,7 @@ def parse_query(text: str, now: datetime | None = None) -> Query:
     """Return the query of a line of text; words without a name are looked for in the reason.
 
     Times are ISO dates (taken as UTC where they name no zone) or how long ago: ``7d``, ``12h``.
+    ``since:7d`` stays the last seven days however often the query is used again.
 
     Raises:
         UsageError: naming the term that is not understood, and what there is.
@@ -126,6 +129,10 @@ def _take(values: dict[str, Any], name: str, given: list[str], now: datetime | N
         known = ", ".join(Query.model_fields)
         raise UsageError(f"A query has no term {name!r}; there are: {known}.")
     match name:
+        case "since" if _AGO.fullmatch(given[0]):
+            values["within"] = _span(given[0], name)
+        case "within":
+            values[name] = _span(given[0], name)
         case "since" | "until":
             values[name] = _moment(given[0], name, now)
         case "reason" | "comment":
@@ -163,16 +170,45 @@ def _yes(value: str, name: str) -> bool:
     return _one_of(value.lower(), ("yes", "no"), name) == "yes"
 
 
+def moment_ago(span: str, now: datetime) -> datetime:
+    """Return the moment so long ago, such as ``7d``.
+
+    Raises:
+        ValueError: if it is no such span, or there was no time yet then.
+    """
+    ago = _AGO.fullmatch(span)
+    if ago is None:
+        raise ValueError(f"{span!r} is no span such as 7d")
+    try:
+        return now - timedelta(**{_UNITS[ago.group(2)]: int(ago.group(1))})
+    except OverflowError:
+        raise ValueError(f"{span!r} is longer than there has been time") from None
+
+
+def _span(value: str, name: str) -> str:
+    try:
+        moment_ago(value, datetime.now(UTC))
+    except ValueError:
+        raise _no_time(value, name) from None
+    return value
+
+
+def _no_time(value: str, name: str) -> UsageError:
+    return UsageError(
+        f"The query's {name} cannot be {value!r}; write a date such as 2026-11-01, or 7d."
+    )
+
+
 def _moment(value: str, name: str, now: datetime | None) -> datetime:
-    ago = _AGO.fullmatch(value)
-    if ago is not None:
-        return (now or datetime.now(UTC)) - timedelta(**{_UNITS[ago.group(2)]: int(ago.group(1))})
+    if _AGO.fullmatch(value):
+        try:
+            return moment_ago(value, now or datetime.now(UTC))
+        except ValueError:
+            raise _no_time(value, name) from None
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise UsageError(
-            f"The query's {name} cannot be {value!r}; write a date such as 2026-11-01, or 7d."
-        ) from None
+        raise _no_time(value, name) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -81,13 +81,13 @@ class Actions(QObject):
             filled = any(command.menu == title and command.on(page) for command in COMMANDS)
             menu.menuAction().setVisible(filled)
 
-    def name(self, command: str, title: str, keys: Sequence[str] = ()) -> None:
+    def name(self, command: str, title: str, keys: Sequence[str] | None = None) -> None:
         """Give a command another title than the table's ("" for that), and perhaps other keys."""
         action = self._actions[command]
-        wanted = [QKeySequence(each) for each in keys]
-        if self._titles.get(command, "") != title or (wanted and wanted != action.shortcuts()):
+        wanted = action.shortcuts() if keys is None else [QKeySequence(each) for each in keys]
+        if self._titles.get(command, "") != title or wanted != action.shortcuts():
             self._titles[command] = title
-            if wanted:
+            if wanted != action.shortcuts():
                 action.setShortcuts(wanted)
             self._write(self._commands[command])
 

@@ -20,7 +20,7 @@ from inspector_gui.station.bulk import Advance, Control
 from inspector_gui.station.export_parts import CHUNK, set_parts
 from inspector_gui.station.review.insight import NO_INSIGHT, Insight, compute_insight
 from inspector_gui.station.review.queues import select_parts
-from inspector_gui.station.splitting import SplitPlan, side_counts, split_parts
+from inspector_gui.station.splitting import SplitPlan, side_counts, split_parts, uneven
 from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped
 from inspector_gui.store.exchange.writing import WritePlan, WriteReport, check_target, write_set
 from inspector_gui.store.part_table import NG, NONE, OK, UNSURE, PartTable, Rows
@@ -78,6 +78,7 @@ class ExportReport:
         lost: what the format cannot say, in sentences.
         split: the frozen split, if there is one.
         sides: how many parts are on each of its sides.
+        uneven: sides that came out without good or without bad parts, in sentences.
         seconds: how long it took.
     """
 
@@ -91,6 +92,7 @@ class ExportReport:
     lost: tuple[str, ...]
     split: Split | None
     sides: tuple[tuple[str, int], ...]
+    uneven: tuple[str, ...]
     seconds: float
 
 
@@ -129,6 +131,7 @@ def export(
         lost=written.lost,
         split=split,
         sides=tuple(side_counts(split).items()) if split else (),
+        uneven=uneven(split, table) if split else (),
         seconds=time.perf_counter() - began,
     )
 

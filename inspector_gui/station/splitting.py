@@ -13,7 +13,7 @@ from inspector_gui.core.errors import StoreError, UsageError
 from inspector_gui.evaluation.duplicates import group_split, numbered
 from inspector_gui.station.bulk import Control
 from inspector_gui.station.near_duplicates import twin_groups
-from inspector_gui.store.part_table import PartTable, Rows
+from inspector_gui.store.part_table import NG, OK, PartTable, Rows
 from inspector_gui.store.records import SqlRecordStore
 from inspector_gui.store.splits import Split
 
@@ -84,6 +84,29 @@ def split_parts(
     names = NAMES[len(plan.shares)]
     sides = {str(table.part_id[row]): names[k] for row, k in zip(ordered, side, strict=True)}
     return store.splits.freeze(plan.name, sides, plan.shares, plan.seed)
+
+
+def uneven(split: Split, table: PartTable) -> tuple[str, ...]:
+    """Return sentences about sides that came out otherwise than was wanted.
+
+    Near-duplicates stay together: where most parts are nearly the same picture, as under a fixed
+    camera, a side can be left without any good or any bad part.
+    """
+    sides = [split.sides.get(str(part)) for part in table.part_id]
+    names = NAMES[len(split.shares)]
+    said = []
+    for state, word in ((OK, "OK"), (NG, "NG")):
+        on = Counter(side for side, label in zip(sides, table.label, strict=True) if label == state)
+        if sum(on[name] for name in names) < len(names):
+            continue  # too few to be on all sides
+        empty = [name for name in names if not on[name]]
+        if empty:
+            where = " and ".join(empty)
+            said.append(
+                f"No {word} part is in {where}: near-duplicates stay on one side; add pictures of "
+                "other parts, or split for other shares under another name."
+            )
+    return tuple(said)
 
 
 def side_counts(split: Split) -> dict[str, int]:

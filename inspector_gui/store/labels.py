@@ -22,7 +22,13 @@ from inspector_gui.core.label import (
     event_hash,
     event_of_body,
 )
-from inspector_gui.core.labelling import blind_opinions, contradicts, current_label, prepared
+from inspector_gui.core.labelling import (
+    as_third,
+    blind_opinions,
+    contradicts,
+    current_label,
+    prepared,
+)
 from inspector_gui.store.codec import Values
 from inspector_gui.store.database import Database
 from inspector_gui.store.schema import LabelEventRow, LabelRow, PartRow
@@ -134,6 +140,7 @@ class Chain:
             return there
         part = self._part(draft.part_id)
         events = _events_of(self._connection, part.id)
+        draft = as_third(draft, labeller, events)
         content = prepared(draft, labeller, events)
         draft = replace(draft, content=content, event_id=draft.event_id or uuid.uuid4().hex)
         event = self._chained(part, draft, labeller, contradicts(draft, current_label(events)))

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from inspector_gui.core.query import STATES, Query
+from inspector_gui.core.frame import utc_now
+from inspector_gui.core.query import STATES, Query, moment_ago
 from inspector_gui.store.part_table import NONE, Codes, Flags, Names, PartTable, States
 
 
@@ -79,6 +80,7 @@ def _defect(table: PartTable, query: Query) -> Flags:
 
 _RULES: dict[str, Callable[[PartTable, Query], Flags]] = {
     "since": lambda table, query: table.at >= _moment(query.since),
+    "within": lambda table, query: table.at >= _moment(moment_ago(query.within, utc_now())),
     "until": lambda table, query: table.at < _moment(query.until),
     "recipe": lambda table, query: _is_name(table.recipe, table.names.recipe, query.recipe),
     "batch": lambda table, query: _is_name(table.batch, table.names.batch, query.batch),

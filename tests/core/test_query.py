@@ -62,7 +62,7 @@ def test_plain_words_are_looked_for_in_the_reason() -> None:
 def test_how_long_ago() -> None:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert parse_query("since:7d until:12h", now) == Query(
-        since=datetime(2026, 11, 17, 12, tzinfo=UTC), until=datetime(2026, 11, 24, tzinfo=UTC)
+        within="7d", until=datetime(2026, 11, 24, tzinfo=UTC)
     )
 
 
@@ -72,6 +72,9 @@ def test_how_long_ago() -> None:
         ("colour:red", "colour"),
         ("vit:MAYBE", "MAYBE"),
         ("since:yesterday", "yesterday"),
+        ("since:9999999d", "9999999d"),
+        ("until:9999999w", "9999999w"),
+        ("within:soon", "soon"),
         ('reason:"open', "quotes"),
         ("gold:perhaps", "perhaps"),
         ("number:-3", "number"),

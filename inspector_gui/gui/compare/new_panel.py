@@ -211,7 +211,7 @@ class NewPanel(View):
         self.batch.setToolTip(self.tr("1 measures how long every single verdict takes"))
         self.reasons.setText(self.tr("The VLM writes why a part is not OK (slow)"))
         self.robust.setText(
-            self.tr("{n} parts are judged darker, blurred, noisier … too").format(n=ROBUST)
+            self.tr("{n} parts are judged once more, and darker, blurred …").format(n=ROBUST)
         )
         self._folder.setText(self.tr("Folder…"))
         self._other.setText(self.tr("Other…"))

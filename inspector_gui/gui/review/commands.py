@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from inspector_gui.gui.command import LABEL, REVIEW, REVIEW_PAGE, Command
 
 _HERE = (REVIEW_PAGE,)
-DEFECT_KEYS = 9  # so many defects have a digit
+DEFECTS = 48  # so many defects of a recipe can be labelled
+DEFECT_KEYS = 9  # so many of them have a digit
 
 _REVIEW_COMMANDS = (
     Command(
@@ -116,6 +117,15 @@ _REVIEW_COMMANDS = (
         pages=_HERE,
     ),
     Command(
+        "review.forget",
+        REVIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Delete the saved filter")),
+        ("Ctrl+Shift+S",),
+        str(QT_TRANSLATE_NOOP("Commands", "Delete the saved filter that is shown; no part goes")),
+        pages=_HERE,
+        repeats=False,
+    ),
+    Command(
         "review.refresh",
         REVIEW,
         str(QT_TRANSLATE_NOOP("Commands", "Show new parts")),
@@ -131,13 +141,13 @@ _DEFECTS = tuple(
         f"defect.{number}",
         LABEL,
         str(QT_TRANSLATE_NOOP("Commands", "Defect")),
-        (str(number),),
+        (str(number),) if number <= DEFECT_KEYS else (),
         toggle=True,
         line_before=number == 1,
         pages=_HERE,
         repeats=False,
     )
-    for number in range(1, DEFECT_KEYS + 1)
+    for number in range(1, DEFECTS + 1)
 )
 
 _LABEL_COMMANDS = (
@@ -227,6 +237,15 @@ _LABEL_COMMANDS = (
         ("Ctrl+Shift+I",),
         str(QT_TRANSLATE_NOOP("Commands", "Sign in under another name")),
         line_before=True,
+        pages=_HERE,
+        repeats=False,
+    ),
+    Command(
+        "label.password",
+        LABEL,
+        str(QT_TRANSLATE_NOOP("Commands", "Password…")),
+        (),
+        str(QT_TRANSLATE_NOOP("Commands", "Set a password for your name, or take it away")),
         pages=_HERE,
         repeats=False,
     ),

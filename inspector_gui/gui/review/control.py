@@ -115,7 +115,8 @@ class ReviewControl(QObject):
     # Within
 
     def _labeller(self) -> str:
-        return self.page.desk.labeller or self._window.settings.now.labeller or OPERATOR
+        """Return who is signed in; a name that is only remembered may be anybody's."""
+        return self.page.desk.labeller or OPERATOR
 
     def _recipe(self) -> Recipe:
         return self._window.line.station.recipe

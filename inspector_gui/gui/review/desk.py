@@ -163,16 +163,28 @@ class Desk(QObject):
 
     # Acts
 
-    def act(self, what: Callable[[ReviewSession], object], many: bool = False) -> bool:
+    def act(
+        self, what: Callable[[ReviewSession], object], many: bool = False, part_id: str = ""
+    ) -> bool:
         """Do something to the part in hand, or with ``many`` to all that are chosen.
+
+        It is done to the parts that are meant now, whatever is in hand or chosen once it is
+        answered or their labels are read.
+
+        Args:
+            what: is done.
+            many: to all that are chosen.
+            part_id: to this part instead, "" for the one in hand.
 
         Returns:
             False where it is not done now: nothing is in hand, nobody is signed in, or it is
             asked first.
         """
         session = self.session
-        targets = session.targets if many else session.targets[:1]
-        done = bool(targets) and self._begin(session, targets, partial(self._do, session, what))
+        targets = session.targets if many else session.current
+        targets = (part_id,) if part_id else targets
+        go_on = partial(self._do, session, what, targets)
+        done = bool(targets) and self._begin(session, targets, go_on)
         # Where it is not done the views show again what holds: a button may look pressed.
         if not done:
             self.labelled.emit()
@@ -204,7 +216,7 @@ class Desk(QObject):
             self._write,
         )
         if before is not None:
-            session.ledger, session.last = before.ledger, before.last
+            session.take_over(before)
         return session
 
     def _seen_by(self) -> ReviewSession:
@@ -235,11 +247,14 @@ class Desk(QObject):
         ready()
         return True
 
-    def _do(self, session: ReviewSession, what: Callable[[ReviewSession], object]) -> None:
-        decides = session is self.session and self.decides()
-        if session.act is not Act.BLIND:
-            session.act = Act.FINAL if decides else Act.LABEL
-        what(session)
+    def _do(
+        self,
+        session: ReviewSession,
+        what: Callable[[ReviewSession], object],
+        targets: Sequence[str],
+    ) -> None:
+        with session.on(targets):
+            what(session)
         self.labelled.emit()
 
     def _write(self, batch: Batch) -> None:
@@ -260,8 +275,12 @@ class Desk(QObject):
         self.labelled.emit()
 
     def _refused(self, session: ReviewSession, batch: Batch, error: BaseException) -> None:
-        for part_id in session.refuse(batch.number):
+        refused = session.refuse(batch.number)
+        for part_id in refused:
             self.shelf.kept.outdate(part_id)
+        if len(refused) > 1:  # some of many may be written: ask what is
+            learn = partial(session.learn, revision=session.ledger.revision)
+            self._services.current(refused, learn, self._trouble)
         self._want()
         self._trouble(error)
         self.labelled.emit()

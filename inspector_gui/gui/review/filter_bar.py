@@ -37,7 +37,6 @@ class FilterBar(View):
         self.line = QueryLine(self)
         self.menus = {term: TermMenu(term, look, term == "since", self) for term in TERMS}
         self._query = Query()
-        self._since = ""
         self._names: Mapping[str, Sequence[str]] = {}
         self._recipe: Recipe | None = None
         self._fault = QLabel(self)
@@ -85,8 +84,6 @@ class FilterBar(View):
         self._query = query.but(queue="")
         self.line.setText(self._query.text)
         self._say("")
-        if query.since is None:
-            self._since = ""
         for term, menu in self.menus.items():
             menu.show_chosen(self._values_of(term))
         self._name.hide()
@@ -178,7 +175,9 @@ class FilterBar(View):
 
     def _values_of(self, term: str) -> tuple[str, ...]:
         if term == "since":
-            return (self._since or "…",) if self._query.since is not None else ()
+            if self._query.within:
+                return (self._query.within,)
+            return ("…",) if self._query.since is not None else ()
         return tuple(getattr(self._query, term))
 
     def _enable(self) -> None:
@@ -196,16 +195,13 @@ class FilterBar(View):
         except InspectorError as error:
             self._say(translated_sentence(error.sentence))
             return
-        self._since = ""
         self._say("")
         self.asked.emit(query)
 
     @Slot(str, tuple)
     def _chosen(self, term: str, values: tuple[str, ...]) -> None:
         if term == "since":
-            self._since = values[0] if values else ""
-            moment = parse_query(f"since:{self._since}").since if self._since else None
-            self.asked.emit(self._query.but(since=moment))
+            self.asked.emit(self._query.but(since=None, within=values[0] if values else ""))
         else:
             self.asked.emit(self._query.but(**{term: values}))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.canvas.tools.base import Tool
-from inspector_gui.gui.review.commands import DEFECT_KEYS
+from inspector_gui.gui.review.commands import DEFECTS
 from inspector_gui.gui.review.page import ReviewPage
 
 Handlers = dict[str, Callable[[], object]]
@@ -52,6 +52,7 @@ def _lists(page: ReviewPage, actions: Actions) -> Handlers:
         "review.filter": page.write_filter,
         "review.clear": page.clear_filter,
         "review.save": page.name_filter,
+        "review.forget": page.forget_filter,
         "review.refresh": page.show_fresh,
     }
 
@@ -65,7 +66,7 @@ def _labels(page: ReviewPage) -> Handlers:
     def defect(number: int) -> Callable[[], object]:
         def name() -> None:
             found = page.defect(number)
-            if found:
+            if found and not page.name_region(found):
                 desk.act(lambda session: session.toggle_defect(found), many=True)
 
         return name
@@ -78,13 +79,14 @@ def _labels(page: ReviewPage) -> Handlers:
         "label.ok": say(Label.OK),
         "label.ng": say(Label.NG),
         "label.unsure": say(Label.UNSURE),
-        **{f"defect.{number}": defect(number) for number in range(1, DEFECT_KEYS + 1)},
+        **{f"defect.{number}": defect(number) for number in range(1, DEFECTS + 1)},
         "label.same": lambda: desk.act(lambda session: session.same_as_last(), many=True),
         "label.comment": lambda: editor.comment.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "label.gold": gold,
         "label.undo": desk.undo,
         "label.redo": desk.redo,
         "label.sign_in": page.sign_in_again,
+        "label.password": page.set_password,
     }
 
 

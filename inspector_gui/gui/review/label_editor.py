@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_gui.core.label import CurrentLabel
@@ -12,7 +13,7 @@ from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
-from inspector_gui.gui.review.commands import DEFECT_KEYS
+from inspector_gui.gui.review.commands import DEFECTS
 from inspector_gui.gui.review.state_buttons import DefectButton, LabelButton
 from inspector_gui.gui.review.words import moment
 from inspector_gui.gui.widgets.buttons import ActionButton
@@ -32,6 +33,7 @@ class EditorState:
         pending: it is being written.
         chosen: how many parts the next key labels.
         conflict: who says what, where people contradict one another.
+        part_id: of the part.
     """
 
     current: CurrentLabel = field(default_factory=CurrentLabel)
@@ -39,13 +41,21 @@ class EditorState:
     pending: bool = False
     chosen: int = 1
     conflict: str = ""
+    part_id: str = ""
 
 
 class LabelEditor(View):
-    """Buttons and lines; all keys are commands."""
+    """Buttons and lines; all keys are commands.
 
-    commented = Signal(str)
+    Signals:
+        commented: id of the part that the words were written for, and the words.
+        gold_wanted: the reason.
+        left: a line was left by Enter or Esc: the keys mean commands again.
+    """
+
+    commented = Signal(str, str)
     gold_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         """Make an empty editor."""
@@ -64,7 +74,7 @@ class LabelEditor(View):
             label: LabelButton(label, actions[name], look, self) for label, name in BUTTONS.items()
         }
         self.defects = [
-            DefectButton(actions[f"defect.{n}"], look, self) for n in range(1, DEFECT_KEYS + 1)
+            DefectButton(actions[f"defect.{n}"], look, self) for n in range(1, DEFECTS + 1)
         ]
         self.comment = QLineEdit(self)
         self.why = QLineEdit(self)
@@ -73,7 +83,12 @@ class LabelEditor(View):
         self.gold = ActionButton(actions["label.gold"], look, parent=self)
         self._lay_out()
         self.comment.editingFinished.connect(self._commented)
+        self.comment.returnPressed.connect(self.left)
         self.why.returnPressed.connect(self._gold)
+        for line in (self.comment, self.why):
+            leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), line)
+            leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+            leave.activated.connect(self._leave)
         self.dress()
 
     def _lay_out(self) -> None:
@@ -98,22 +113,29 @@ class LabelEditor(View):
 
     def show_state(self, state: EditorState) -> None:
         """Show another state."""
-        before, self.state = self.state, state
+        before, written = self.state, self.comment.text().strip()
+        self.state = state
         content = state.current.content
         for label, name in BUTTONS.items():
             self._actions[name].setChecked(content.label is label)
         names = [defect.name for defect in state.recipe.defects] if state.recipe else []
-        for number, name in enumerate(names[:DEFECT_KEYS], start=1):
+        for number, name in enumerate(names[:DEFECTS], start=1):
             self._actions[f"defect.{number}"].setChecked(name in content.defects)
         for button in self.labels.values():
             button.sync()
         for defect in self.defects:
             defect.sync()
-        if before.current.content.comment != content.comment or not self.comment.hasFocus():
+        other = before.part_id != state.part_id
+        changed = before.current.content.comment != content.comment
+        if other or changed or not self.comment.hasFocus():
             self.comment.setText(content.comment)
-        if before.current.event_id != state.current.event_id:
+        if other or before.current.event_id != state.current.event_id:
+            self.why.clear()
             self.why.hide()
         self._write()
+        if other and before.part_id and written != before.current.content.comment:
+            # the words belong to the part for which they were begun
+            self.commented.emit(before.part_id, written)
 
     def about(self) -> str:
         """Return who said what, and when."""
@@ -183,7 +205,7 @@ class LabelEditor(View):
     def _commented(self) -> None:
         text = self.comment.text().strip()
         if text != self.state.current.content.comment:
-            self.commented.emit(text)
+            self.commented.emit(self.state.part_id, text)
 
     @Slot()
     def _gold(self) -> None:
@@ -191,3 +213,12 @@ class LabelEditor(View):
             self.gold_wanted.emit(self.why.text().strip())
             self.why.clear()
             self.why.hide()
+            self.left.emit()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Take back what was written, and give the keys back."""
+        self.comment.setText(self.state.current.content.comment)
+        self.why.clear()
+        self.why.hide()
+        self.left.emit()

@@ -9,6 +9,7 @@ from inspector_gui.core.label import LabelRegion
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.review.defect_keys import name_defects
 from inspector_gui.gui.review.page_lists import ReviewLists, ReviewParts
+from inspector_gui.gui.review.passwords import Passwords
 from inspector_gui.gui.review.people import People
 
 
@@ -27,6 +28,7 @@ class ReviewPage(ReviewLists):
         """Make the page; nothing is read before it is shown."""
         super().__init__(parts, parent)
         self.people = People(parts.services, self)
+        self.passwords = Passwords(parts.services, self)
         self._named: tuple[Recipe, str] | None = None
         for name in ("review.heat", "review.reasons"):
             parts.actions[name].setChecked(True)
@@ -53,10 +55,12 @@ class ReviewPage(ReviewLists):
         self.large.place_picked.connect(self._place_picked)
         self.facts.editor.commented.connect(self._commented)
         self.facts.editor.gold_wanted.connect(self._gold_wanted)
+        self.facts.editor.left.connect(self._take_keys)
         self.facts.sign_in.wanted.connect(people.sign_in)
         people.signed_in.connect(self._signed_in)
         people.password_wanted.connect(self.facts.sign_in.ask_password)
         people.failed.connect(self.facts.sign_in.say)
+        self.passwords.said.connect(self._say)
 
     # What is shown
 
@@ -104,6 +108,10 @@ class ReviewPage(ReviewLists):
         self.show_person("")
         self.facts.sign_in.begin()
 
+    def set_password(self) -> None:
+        """Ask whoever is signed in for a password."""
+        self.passwords.ask(self.desk.labeller)
+
     def retranslate(self) -> None:
         """Write everything anew."""
         self.filter.offer(self.catalog.names(), self._recipe)
@@ -116,6 +124,17 @@ class ReviewPage(ReviewLists):
         """Return the name of the defect that has this digit, "" where there is none."""
         defects = self._part_recipe().defects
         return defects[number - 1].name if number <= len(defects) else ""
+
+    def name_region(self, defect: str) -> bool:
+        """Say that the region that is selected on the picture shows a defect.
+
+        Returns:
+            False if none is selected, or it shows it already: the key then means the part.
+        """
+        region = self.large.canvas.drawing.selected_region if self.is_large else None
+        if region is None or region.defect == defect:
+            return False
+        return self.large.canvas.name_selected(defect)
 
     def drawn_defect(self) -> str:
         """Return the defect that a new region shows: the one named last."""
@@ -130,7 +149,7 @@ class ReviewPage(ReviewLists):
         if self.tiles.rowCount():
             if self.is_large:
                 self.strip.show_row(row)
-            elif self.grid.currentIndex().row() != row:
+            elif self.grid.currentIndex().row() != row or self._shows_too_many():
                 self.grid.show_row(row)
                 self.desk.choose(())
         self.head.show_place(row, len(self.desk.session.selected))
@@ -183,9 +202,15 @@ class ReviewPage(ReviewLists):
     def _place_picked(self, name: str) -> None:
         self.desk.act(lambda session: session.toggle_place(name))
 
-    @Slot(str)
-    def _commented(self, text: str) -> None:
-        self.desk.act(lambda session: session.comment(text))
+    @Slot(str, str)
+    def _commented(self, part_id: str, text: str) -> None:
+        self.desk.act(lambda session: session.comment(text), part_id=part_id)
+
+    @Slot()
+    def _take_keys(self) -> None:
+        """Let keys mean commands again."""
+        where = self.large.canvas if self.is_large else self.grid
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _gold_wanted(self, why: str) -> None:
@@ -193,6 +218,10 @@ class ReviewPage(ReviewLists):
         self.desk.act(lambda session: (session.release if release else session.make_gold)(why))
 
     # Within
+
+    def _shows_too_many(self) -> bool:
+        """Say whether parts look chosen that are not any more, as after an act was taken back."""
+        return not self.desk.session.selected and len(self.grid.rows()) > 1
 
     def _part_recipe(self) -> Recipe:
         part = self.desk.part

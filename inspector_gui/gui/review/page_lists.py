@@ -55,7 +55,7 @@ class ReviewLists(View):
         self._actions, self.services = parts.actions, services
         self._recipe, self._saved = parts.recipe, ""
         self._base = Query()  # what the filter asks for; a cell of the matrix comes and goes
-        self._failed = ""
+        self._failed, self._corrected = "", 0
         self.catalog = Catalog(services, self)
         self.desk = Desk(services, self.catalog, self)
         self._present = Presenter(self.desk, look)
@@ -180,6 +180,15 @@ class ReviewLists(View):
         self.show_grid()
         self.filter.begin_saving()
 
+    def forget_filter(self) -> None:
+        """Delete the saved filter that is shown; the parts stay as they are listed."""
+        if self._saved:
+            self.services.save_query(self._saved, "", self._saved_query, self._not_saved)
+            self._saved = ""
+            self.side.mark(self.desk.query)
+        else:
+            self._say(self.tr("No saved filter is shown; choose one on the left first."), False)
+
     def choose_all(self) -> None:
         """Choose all parts of the list."""
         self.show_grid()
@@ -208,12 +217,13 @@ class ReviewLists(View):
         self._failed = ""
         if first:
             # Nobody works in an empty list: it may fill by itself.
-            self.open(self.desk.query, self._saved)
+            self.open(self._first_query(), self._saved)
             self.filter.offer(self.catalog.names(), self._recipe)
         else:
             self.tiles.bring_up_to_date(self.catalog.table)
             self.head.show_fresh(self.desk.waiting())
         self.filter.offer(self.catalog.names(), self._recipe)
+        self._tell_corrected(quietly=bool(first))
         snapshot = self.catalog.snapshot
         if snapshot is not None:
             self.facts.sign_in.offer(snapshot.labellers)
@@ -264,6 +274,11 @@ class ReviewLists(View):
     @Slot(str, str)
     def _save(self, name: str, text: str) -> None:
         whole = self.desk.query.text or text
+        if not whole:
+            self._say(
+                self.tr("This filter asks for nothing; choose a queue or a term first."), True
+            )
+            return
         self.services.save_query(name, whole, self._saved_query, self._not_saved)
         self._saved = name
 
@@ -278,6 +293,22 @@ class ReviewLists(View):
         self.banner.say(translated_sentence(sentence), severe)
 
     # Within
+
+    def _first_query(self) -> Query:
+        """Return what is shown first: what the line has corrected, if there is any."""
+        asked = self.desk.query
+        if asked != Query(queue="unlabelled"):
+            return asked
+        corrected = asked.but(queue="corrected")
+        return corrected if len(self.catalog.select(corrected)) else asked
+
+    def _tell_corrected(self, quietly: bool) -> None:
+        """Say that the line has corrected more parts, unless they are shown anyway."""
+        before, table = self._corrected, self.catalog.table
+        self._corrected = 0 if table is None else int(table.corrected.sum())
+        if self._corrected > before and not quietly and self.desk.query.queue != "corrected":
+            words = self.tr("Corrected at the line: {n} parts wait in the first queue.")
+            self._say(words.format(n=self.look.languages.number(self._corrected)), False)
 
     def _tile_words(self, tile: Tile) -> str:
         return tile_words(tile, self.look)

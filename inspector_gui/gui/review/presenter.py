@@ -35,6 +35,7 @@ class Presenter:
             pending=desk.pending,
             chosen=max(1, len(desk.session.selected)),
             conflict=self._conflict(),
+            part_id=desk.part_id,
         )
 
     def enable(self, actions: Actions) -> None:

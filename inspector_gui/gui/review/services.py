@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from inspector_gui.core.errors import InspectorError
+from inspector_gui.core.errors import InspectorError, LabelError
 from inspector_gui.core.label import CurrentLabel, LabelDraft, LabelEvent
 from inspector_gui.core.query import Query, parse_query
 from inspector_gui.core.recipe import Recipe
@@ -29,6 +30,8 @@ from inspector_gui.store.records import SqlRecordStore
 from inspector_gui.store.select import matching
 
 Failed = Callable[[BaseException], None]
+TOGETHER = 200  # label events that are written in one transaction: about a quarter of a second
+PAUSE_S = 0.02  # between two of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +163,25 @@ class ReviewServices(QObject):
         done: Callable[[tuple[LabelEvent, ...]], None],
         failed: Failed,
     ) -> None:
-        """Write label events; they are on the disk when ``done`` is called."""
-        self._writer.run(partial(self._store.labels.append, drafts, labeller), done, failed)
+        """Write label events; they are on the disk when ``done`` is called.
+
+        Of very many some may be on the disk though ``failed`` is called: they are written a few
+        hundred at a time, so that the line, and other stations, can write in between.
+        """
+        self._writer.run(partial(_append, self._store, drafts, labeller), done, failed)
 
     def sign_in(
         self, name: str, password: str, done: Callable[[str], None], failed: Failed
     ) -> None:
         """Sign somebody in; ``done`` gets the name as it is kept."""
         self._writer.run(partial(self._store.labellers.sign_in, name, password), done, failed)
+
+    def set_password(
+        self, name: str, old: str, new: str, done: Callable[[None], None], failed: Failed
+    ) -> None:
+        """Set somebody's password, or with an empty one take it away."""
+        job = partial(self._store.labellers.set_password, name, old, new)
+        self._writer.run(job, done, failed)
 
     def has_password(self, name: str, done: Callable[[bool], None], failed: Failed) -> None:
         """Say whether somebody has set a password."""
@@ -199,6 +213,23 @@ class ReviewServices(QObject):
 
     def _no_thumbnail(self, sha256: str, _: BaseException) -> None:
         self.thumbnail_arrived.emit(sha256, None)
+
+
+def _append(
+    store: SqlRecordStore, drafts: Sequence[LabelDraft], labeller: str
+) -> tuple[LabelEvent, ...]:
+    events: list[LabelEvent] = []
+    for start in range(0, len(drafts), TOGETHER):
+        if start:
+            time.sleep(PAUSE_S)  # whoever waits for the database gets it now
+        try:
+            events.extend(store.labels.append(drafts[start : start + TOGETHER], labeller))
+        except LabelError as error:
+            if not events:
+                raise
+            count = f"{len(events)} of {len(drafts)} parts are labelled; then: "
+            raise LabelError(count + error.sentence) from error
+    return tuple(events)
 
 
 def _snapshot(store: SqlRecordStore) -> Snapshot:

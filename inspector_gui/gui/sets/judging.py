@@ -111,13 +111,16 @@ class Judging(QObject):
             return {}
         return make(self._recipe, self._file)
 
-    def _query(self) -> Query | None:
+    def _query(self) -> Query:
+        """Return which parts: of this recipe alone, for its models know no other product."""
         scope = self.panel.chosen()
+        asked = Query()
         if scope == SHOWN:
-            return self._shown
-        if scope == IMPORTED:
-            return Query(origin=("import",), batch=self._imported)
-        return None
+            asked = self._shown
+        elif scope == IMPORTED:
+            asked = Query(origin=("import",), batch=self._imported)
+        name = self._recipe.name if self._recipe is not None else ""
+        return asked if asked.recipe or not name else asked.but(recipe=(name,))
 
     def _counted(self, counts: tuple[Unjudged, ...]) -> None:
         self.panel.show_counts(counts)
@@ -158,7 +161,7 @@ class Judging(QObject):
 def _judge(
     store: SqlRecordStore,
     factories: Mapping[str, InspectorFactory],
-    query: Query | None,
+    query: Query,
     control: Control,
 ) -> dict[str, int]:
     return judge_records(store, factories, control, query)

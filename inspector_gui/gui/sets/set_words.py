@@ -157,6 +157,7 @@ def export_facts(report: ExportReport, look: Look) -> Facts:
         (translate("Sets", "Split"), f"{split.name} · {split.digest[:12]}" if split else ""),
         (translate("Sets", "Sides"), _counted(report.sides, look)),
         (translate("Sets", "Skipped"), number(report.skipped)),
+        (translate("Sets", "Uneven"), "\n".join(map(translated_sentence, report.uneven)) or "–"),
         (translate("Sets", "Lost"), "\n".join(map(translated_sentence, report.lost)) or "–"),
     ]
 

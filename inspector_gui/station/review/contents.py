@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inspector_gui.core.label import LabelContent, LabelRegion
 from inspector_gui.core.verdict import Label
@@ -16,10 +17,15 @@ def with_label(content: LabelContent, label: Label | None) -> LabelContent:
 
 
 def with_defect(content: LabelContent, name: str) -> LabelContent:
-    """Return it with a defect more, or less if it was named; a part that has one is not OK."""
+    """Return it with a defect more, or less if it was named; a part that has one is not OK.
+
+    Regions follow: what shows a defect that is taken away, or none yet, shows the only defect that
+    is named, if there is but one.
+    """
     if name in content.defects:
-        return content.but(defects=tuple(each for each in content.defects if each != name))
-    return content.but(label=_bad(content), defects=(*content.defects, name))
+        left = tuple(each for each in content.defects if each != name)
+        return _followed(content.but(defects=left))
+    return _followed(content.but(label=_bad(content), defects=(*content.defects, name)))
 
 
 def with_place(content: LabelContent, name: str) -> LabelContent:
@@ -30,9 +36,11 @@ def with_place(content: LabelContent, name: str) -> LabelContent:
 
 
 def with_regions(content: LabelContent, regions: Sequence[LabelRegion]) -> LabelContent:
-    """Return it with these regions; a part with a region is not OK."""
+    """Return it with these regions; a part with a region is not OK, and has what they show."""
     label = _bad(content) if regions else content.label
-    return content.but(label=label, regions=tuple(regions))
+    shown = dict.fromkeys(region.defect for region in regions if region.defect)
+    defects = (*content.defects, *(name for name in shown if name not in content.defects))
+    return content.but(label=label, defects=defects, regions=tuple(regions))
 
 
 def as_before(content: LabelContent, last: LabelContent) -> LabelContent:
@@ -40,6 +48,16 @@ def as_before(content: LabelContent, last: LabelContent) -> LabelContent:
     if last.label in (Label.OK, None):
         return with_label(content, last.label)
     return content.but(label=last.label, defects=last.defects, places=last.places)
+
+
+def _followed(content: LabelContent) -> LabelContent:
+    """Return it with regions that show defects which are named."""
+    only = content.defects[0] if len(content.defects) == 1 else ""
+    regions = tuple(
+        region if region.defect in content.defects else replace(region, defect=only)
+        for region in content.regions
+    )
+    return content.but(regions=regions)
 
 
 def _bad(content: LabelContent) -> Label:

@@ -162,7 +162,9 @@ class Ledger:
                     here,
                     at=event.at,
                     labeller=event.labeller,
-                    conflict=here.conflict or event.conflict,
+                    conflict=(here.conflict or event.conflict) and event.draft.act is not Act.FINAL,
+                    act=event.draft.act,
+                    final=event.draft.act is Act.FINAL,
                 )
         locked = {event.draft.part_id for event in events if event.draft.act in LOCKING}
         if locked:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -69,6 +70,7 @@ class ReviewSession:
         self._clock = clock
         self._places = {part: index for index, part in enumerate(self.parts)}
         self._index = 0
+        self._held: tuple[str, ...] | None = None
         self._since = clock()
         self._shown: dict[str, tuple[ShownVerdict, ...]] = {}
 
@@ -121,9 +123,30 @@ class ReviewSession:
     @property
     def targets(self) -> tuple[str, ...]:
         """The parts that the next act goes to, in the queue's order."""
+        if self._held is not None:
+            return self._held
         if self.selected:
             return tuple(self.parts[index] for index in sorted(self.selected))
+        return self.current
+
+    @property
+    def current(self) -> tuple[str, ...]:
+        """The current part alone; nothing in an empty queue."""
         return (self.part_id,) if self.parts else ()
+
+    @contextmanager
+    def on(self, parts: Sequence[str]) -> Iterator[None]:
+        """Have the acts within go to these parts, whatever is current or chosen by now."""
+        before, self._held = self._held, tuple(parts)
+        try:
+            yield
+        finally:
+            self._held = before
+
+    def take_over(self, before: ReviewSession) -> None:
+        """Keep what was done, said and seen in another session of the same sitting."""
+        self.ledger, self.last = before.ledger, before.last
+        self._shown = before._shown
 
     def showed(self, part_id: str, verdicts: Sequence[ShownVerdict]) -> None:
         """Remember which verdicts are on screen with a part; they go with the acts on it."""
@@ -163,20 +186,20 @@ class ReviewSession:
         self._edit(edit)
 
     def toggle_place(self, name: str) -> None:
-        """Name a place of the current part, or take it away."""
-        self._edit(lambda content: with_place(content, name), parts=self._current())
+        """Name a place of the part, or take it away."""
+        self._edit(lambda content: with_place(content, name), parts=self._one())
 
     def set_regions(self, regions: Sequence[LabelRegion]) -> None:
-        """Say where the current part is bad."""
-        self._edit(lambda content: with_regions(content, regions), parts=self._current())
+        """Say where the part is bad."""
+        self._edit(lambda content: with_regions(content, regions), parts=self._one())
 
     def comment(self, text: str) -> None:
-        """Write words to the current part."""
-        self._edit(lambda content: content.but(comment=text.strip()), parts=self._current())
+        """Write words to the part."""
+        self._edit(lambda content: content.but(comment=text.strip()), parts=self._one())
 
     def put(self, content: LabelContent, why: str = "") -> None:
         """Say all of the current part at once."""
-        self._edit(lambda _: content, why=why, parts=self._current())
+        self._edit(lambda _: content, why=why, parts=self._one())
 
     def same_as_last(self) -> bool:
         """Say of the chosen parts what was said last; False if nothing was."""
@@ -187,12 +210,12 @@ class ReviewSession:
         return True
 
     def make_gold(self, why: str) -> None:
-        """Lock the labels of the chosen parts; the store refuses without a reason."""
-        self._edit(lambda content: content, Act.GOLD, why)
+        """Lock the label of the part, this one alone; the store refuses without a reason."""
+        self._edit(lambda content: content, Act.GOLD, why, self._one())
 
     def release(self, why: str) -> None:
-        """Unlock the chosen parts."""
-        self._edit(lambda content: content, Act.RELEASE, why)
+        """Unlock the part, this one alone."""
+        self._edit(lambda content: content, Act.RELEASE, why, self._one())
 
     def undo(self) -> bool:
         """Take the last act back, wherever it was, and go there; False if there is none."""
@@ -212,8 +235,9 @@ class ReviewSession:
         """Hear that a batch was refused; return the parts that went back to what they were."""
         return self.ledger.refuse(number)
 
-    def _current(self) -> tuple[str, ...]:
-        return (self.part_id,) if self.parts else ()
+    def _one(self) -> tuple[str, ...]:
+        """Return the one part that an act is on which cannot be on many."""
+        return self.current if self._held is None else self._held[:1]
 
     def _edit(
         self,

@@ -16,6 +16,7 @@ from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.pictures import FaultyPictureError, picture_size
 
 VOID = 255  # Pascal VOC's border, which belongs to nothing
+_TO_COLOUR = ("RGBA", "LA", "PA", "CMYK")  # an alpha channel marks nothing
 MAX_CLASSES = 254
 
 
@@ -29,7 +30,7 @@ def read_indices(file: Path) -> NDArray[np.integer]:
     try:
         # A mask that is larger than its picture is refused; Pillow need not warn of it before.
         with file.open("rb") as stream, Image.open(stream) as image:
-            values = np.asarray(image.convert("RGB") if image.mode in ("RGBA", "CMYK") else image)
+            values = np.asarray(image.convert("RGB") if image.mode in _TO_COLOUR else image)
     except Exception as error:  # broken data makes decoders raise nearly anything
         raise FaultyPictureError(
             f"The mask {printable(str(file))} is damaged ({error}); save it again."

@@ -41,7 +41,8 @@ def test_parts_that_one_never_judged_are_left_out_and_counted() -> None:
     assert compared.parts[0].file == "20.png"
     assert compared.columns[1].p_ng[0] == pytest.approx(20 / 499)
     assert english(compared)[:2] == [
-        "The comparison is on the 480 labelled parts that all inspectors judged; 20 of 500 are left out.",
+        "The comparison is on the 480 labelled parts that all inspectors judged; "
+        "20 of 500 are left out.",
         "3 labels changed since; the comparison keeps its frozen truth.",
     ]
     assert "a gives the same p_ng to all parts: it tells nothing apart." in english(compared)

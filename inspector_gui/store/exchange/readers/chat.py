@@ -17,7 +17,7 @@ from inspector_gui.core.errors import SetError
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.store.exchange.answers import Told, understood
 from inspector_gui.store.exchange.json_files import items
-from inspector_gui.store.exchange.mapping import SPLITS
+from inspector_gui.store.exchange.mapping import SPLITS, class_name
 from inspector_gui.store.exchange.parts import Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError, Finder
 from inspector_gui.store.exchange.raw import Place, RawPart, RawParts
@@ -80,7 +80,7 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:
             if fault is not None:
                 yield Skipped(where, fault)
     for name, each in told.items():
-        yield _part(name, each)
+        yield _part(name, each, recipe)
 
 
 def _entries(file: Path) -> Iterator[tuple[str, Any]]:
@@ -175,11 +175,28 @@ def _text(content: Any) -> str:
     return str(content)
 
 
-def _part(name: str, about: _Told) -> RawPart | Skipped:
+def _denies(told: Told, fields: dict[str, Any], recipe: Recipe | None) -> bool:
+    """Say whether an answer contradicts what is said beside it.
+
+    An answer need not say all, and free words are no names: a defect counts if the recipe has it.
+    """
+    if "word" in fields and told.word.value != fields["word"]:
+        return True
+    known = {class_name(defect.name) for defect in recipe.defects} if recipe else set()
+    return bool(fields["classes"]) and bool(known & set(told.classes) - set(fields["classes"]))
+
+
+def _part(name: str, about: _Told, recipe: Recipe | None) -> RawPart | Skipped:
     fields = about.fields[0] if about.fields else {}
     verdicts = list(dict.fromkeys((t.word, t.classes, t.places) for t in about.told))
     if any(other != fields for other in about.fields[1:]):
         return Skipped(name, "What is said of it in two lines does not agree; correct one of them.")
+    if fields and any(_denies(each, fields, recipe) for each in about.told):
+        return Skipped(
+            name,
+            f"Its answer and what stands under {KEY!r} do not agree; correct both, or take "
+            f"{KEY!r} away.",
+        )
     reason = next((each.reason for each in about.told if each.reason), "")
     if not fields:
         words = {word for word, _, _ in verdicts}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from inspector_gui.core.recipe import Recipe
-from inspector_gui.store.exchange.mapping import SPLITS
+from inspector_gui.store.exchange.mapping import SPLITS, Word
 from inspector_gui.store.exchange.names import printable, text_of_folder
 from inspector_gui.store.exchange.pictures import walk
 from inspector_gui.store.exchange.raw import Place, RawMaskFile, RawPart, RawParts, RawRegion
@@ -47,7 +47,9 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
             yield RawPart(
                 name=printable((product / found).relative_to(place.root).as_posix()),
                 file=product / found,
-                classes=(class_name,) if class_name else (),
+                # good is good here, though a recipe may have a defect of that name
+                word=Word.OK.value if class_name == GOOD else "",
+                classes=(class_name,) if class_name not in ("", GOOD) else (),
                 regions=tuple(
                     RawRegion(class_name, RawMaskFile(mask, (class_name,))) for mask in masks
                 ),

@@ -86,6 +86,8 @@ class YoloWriter:
         }
         data = {**paths, "names": {n: name for name, n in self._classes.numbers.items()}}
         text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        if yaml.safe_load(text) != data:  # U+0085 and its like; PyYAML loses them unescaped
+            text = yaml.safe_dump(data, sort_keys=False)
         self._target.write("data.yaml", text)
 
     def _sidecar_is_empty(self) -> bool:
