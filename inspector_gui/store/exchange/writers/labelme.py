@@ -24,7 +24,7 @@ VERSION = "5.5.0"  # of LabelMe, whose masks these are
 
 
 class LabelmeWriter:
-    """Writes a JSON file a picture, but for those of which nothing is said."""
+    """Writes a JSON file a picture, for pictures alone would be a set of another kind."""
 
     def __init__(self, target: Target) -> None:
         """Keep the target."""
@@ -49,9 +49,8 @@ class LabelmeWriter:
         if extra:
             data[KEY] = extra
         self._target.copy(part, name)
-        if part.content is not None or extra:
-            text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
-            self._target.write(f"{name.rpartition('.')[0]}.json", text + "\n")
+        text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+        self._target.write(f"{name.rpartition('.')[0]}.json", text + "\n")
 
     def finish(self) -> None:
         """Nothing is left to do."""
