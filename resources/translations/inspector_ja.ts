@@ -1167,13 +1167,13 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/commands.py" line="112"/>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="16"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="17"/>
         <source>Next part</source>
         <translation>次のワーク</translation>
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/commands.py" line="120"/>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="26"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="27"/>
         <source>Part before</source>
         <translation>前のワーク</translation>
     </message>
@@ -1378,194 +1378,214 @@
         <translation>多角形の最後の頂点を取り消す</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="36"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="37"/>
         <source>Open the picture</source>
         <translation>画像を開く</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="41"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="42"/>
         <source>Show the chosen part large</source>
         <translation>選んだワークを大きく表示します</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="47"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="48"/>
         <source>Picture or grid</source>
         <translation>画像/一覧</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="49"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="50"/>
         <source>Change between the large picture and the grid</source>
         <translation>大きい画像と一覧を切り替えます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="55"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="56"/>
         <source>Choose all</source>
         <translation>すべて選択</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="57"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="58"/>
         <source>Choose the whole list; one key then labels all of it</source>
         <translation>一覧をすべて選びます。キー一つでまとめてラベルを付けられます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="63"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="64"/>
         <source>Without marks</source>
         <translation>マークなし</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="65"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="66"/>
         <source>Show the picture alone; again brings the marks back</source>
         <translation>画像だけを表示します。もう一度押すとマークも表示します</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="74"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="75"/>
         <source>Heatmap</source>
         <translation>ヒートマップ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="76"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="77"/>
         <source>Show or hide the ViT&apos;s heatmap</source>
         <translation>ViTのヒートマップの表示を切り替えます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="84"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="85"/>
         <source>Reasons</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="86"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="87"/>
         <source>Show or hide what the models say</source>
         <translation>モデルの判定と理由の表示を切り替えます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="94"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="95"/>
         <source>Filter</source>
         <translation>絞り込み</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="99"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="100"/>
         <source>Write what the parts must be like</source>
         <translation>ワークの条件を入力します</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="106"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="107"/>
         <source>Clear the filter</source>
         <translation>絞り込みを解除</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="113"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="114"/>
         <source>Save the filter…</source>
         <translation>絞り込みを保存…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="115"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="116"/>
         <source>Keep this filter under a name</source>
         <translation>この絞り込みに名前を付けて保存します</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="121"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="122"/>
+        <source>Delete the saved filter</source>
+        <translation>保存した条件を削除</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="124"/>
+        <source>Delete the saved filter that is shown; no part goes</source>
+        <translation>表示中の保存条件を削除します。ワークは消えません</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="131"/>
         <source>Show new parts</source>
         <translation>新しいワークを表示</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="123"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="133"/>
         <source>Bring the list up to date; nothing moves unasked</source>
         <translation>一覧を最新にします。操作するまで並びは変わりません</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="133"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="143"/>
         <source>Defect</source>
         <translation>不良名</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="147"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="157"/>
         <source>OK</source>
         <translation>OK</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="149"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="159"/>
         <source>Label the part OK</source>
         <translation>ワークにOKのラベルを付けます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="157"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="167"/>
         <source>NG</source>
         <translation>NG</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="159"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="169"/>
         <source>Label the part NG</source>
         <translation>ワークにNGのラベルを付けます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="167"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="177"/>
         <source>UNSURE</source>
         <translation>保留</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="169"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="179"/>
         <source>Label the part UNSURE</source>
         <translation>ワークに保留のラベルを付けます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="178"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="188"/>
         <source>Same as the last</source>
         <translation>前と同じ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="180"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="190"/>
         <source>Label as the part before was labelled</source>
         <translation>直前のワークと同じラベルを付けます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="188"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="198"/>
         <source>Comment</source>
         <translation>コメント</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="190"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="200"/>
         <source>Write a comment</source>
         <translation>コメントを書きます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="197"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="207"/>
         <source>Gold…</source>
         <translation>ゴールド…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="199"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="209"/>
         <source>Lock the label with a reason, or release it</source>
         <translation>理由を付けてラベルを固定、または固定を解除します</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="206"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="216"/>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="208"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="218"/>
         <source>Take the last label back, on whichever part it was</source>
         <translation>最後に付けたラベルを取り消します。別のワークでも戻せます</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="215"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="225"/>
         <source>Redo</source>
         <translation>やり直す</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="220"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="230"/>
         <source>Do again what was taken back</source>
         <translation>取り消した操作をもう一度行います</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="226"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="236"/>
         <source>Who labels…</source>
         <translation>ラベル担当者…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/commands.py" line="228"/>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="238"/>
         <source>Sign in under another name</source>
         <translation>別の名前でサインインします</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="246"/>
+        <source>Password…</source>
+        <translation>パスワード…</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/commands.py" line="248"/>
+        <source>Set a password for your name, or take it away</source>
+        <translation>自分の名前にパスワードを設定、または解除します</translation>
     </message>
     <message>
         <location filename="../../inspector_gui/gui/sets/commands.py" line="18"/>
@@ -1656,42 +1676,47 @@
 <context>
     <name>CompareControl</name>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="131"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="135"/>
         <source>Write the new version of the recipe</source>
         <translation>レシピの新しいバージョンを保存</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="132"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="136"/>
         <source>Recipes (*.json)</source>
         <translation>レシピ (*.json)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="156"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="160"/>
         <source>Version {version} is written to {path}; Line, Recipe… (Ctrl+O) opens it.</source>
         <translation>バージョン {version} を {path} に保存しました。「ライン」→「レシピ…」(Ctrl+O)で開けます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="174"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="178"/>
         <source>This part is not among the records: it came from a folder.</source>
         <translation>このワークは記録にありません。フォルダから読み込んだものです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="185"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="189"/>
         <source>Choose a folder for the report</source>
         <translation>レポートの出力先フォルダを選ぶ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="194"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="198"/>
         <source>The report is being written…</source>
         <translation>レポートを出力しています…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="249"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="237"/>
+        <source>A comparison is running; wait for its end, or cancel it first.</source>
+        <translation>比較を実行中です。終わるのを待つか、先に取り消してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="266"/>
         <source>{n} pictures were left out of the set. The first: {why}</source>
         <translation>データセットから画像 {n} 枚を除外しました。最初の1枚:{why}</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/control.py" line="267"/>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="284"/>
         <source>The report is written: {n} files in {folder}.</source>
         <translation>レポートを {folder} に出力しました({n} ファイル)。</translation>
     </message>
@@ -1755,8 +1780,8 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="18"/>
-        <source>The comparison is on the {parts} parts that all inspectors judged; {dropped} of {all} are left out.</source>
-        <translation>すべての検査器が判定した{parts}個での比較です。{all}個のうち{dropped}個は除きました。</translation>
+        <source>The comparison is on the {parts} labelled parts that all inspectors judged; {dropped} of {all} are left out.</source>
+        <translation>すべての検査器が判定したラベル付きの{parts}個での比較です。{all}個のうち{dropped}個は除きました。</translation>
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="23"/>
@@ -1810,147 +1835,162 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="54"/>
+        <source>{title} called {count} NG parts OK when it judged, with other thresholds, and was not asked for their defect; they count neither as right nor as wrong defects.</source>
+        <translation>{title}は判定時に別のしきい値で不良品{count}個をOKとしたため、欠陥を聞かれていません。この{count}個は欠陥の正誤に数えません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="59"/>
+        <source>The truth of {count} of {parts} parts is {who}&apos;s own label; that {who} agrees with the truth there says nothing.</source>
+        <translation>{parts}個のうち{count}個の正解は{who}のラベルです。そこで{who}が正解と一致しても何も言えません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="64"/>
         <source>There is only one inspector; a comparison needs two.</source>
         <translation>検査器が一つしかありません。比較には二つ必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="55"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="65"/>
+        <source>The difference in {what} has no interval yet ({first} and {second}).</source>
+        <translation>{what}の差（{first}と{second}）の信頼区間はまだありません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="68"/>
         <source>{better} misses fewer ({few} against {many} of {of}; {p}).</source>
         <translation>{better}のほうが見逃しが少ない（{of}個のうち{few}対{many}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="56"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="69"/>
         <source>{better} rejects fewer good parts ({few} against {many} of {of}; {p}).</source>
         <translation>{better}のほうが過検出が少ない（{of}個のうち{few}対{many}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="60"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="73"/>
         <source>{better} is right more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しいことが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="64"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="77"/>
         <source>{better} names the right defect more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しい不良名を挙げることが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="68"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="81"/>
         <source>{better} names the right place more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しい位置を挙げることが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="72"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="85"/>
         <source>No difference can be shown with {of} {what} parts; about {more} more would be needed to see {points} points.</source>
         <translation>{what} {of}個では差を示せません。{points}ポイントの差を見るには、あと約{more}個必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="77"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="90"/>
         <source>No difference can be shown with {of} {what} parts, which were enough to see {points} points.</source>
         <translation>{what} {of}個では差を示せません。{points}ポイントの差を見るには十分な個数でした。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="82"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="95"/>
         <source>Both are right and wrong on the very same {of} {what} parts.</source>
         <translation>どちらも、{what} {of}個のまったく同じワークで正しく、同じワークで誤っています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="86"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="99"/>
         <source>There are no {what} parts: nothing can be compared here.</source>
         <translation>{what}のワークがないため、ここでは比較できません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="87"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="100"/>
         <source>{better} ranks the parts better (AUROC {high} against {low}; {p}).</source>
         <translation>{better}のほうがワークをよく順位付けます（AUROC {high}対{low}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="91"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="104"/>
         <source>No difference in ranking can be shown (AUROC {first} and {second}; {p}).</source>
         <translation>順位付けの差は示せません（AUROC {first}と{second}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="95"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="108"/>
         <source>Ranking needs at least two NG and two OK parts.</source>
         <translation>順位付けには、不良品と良品が少なくとも二個ずつ必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="96"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="109"/>
         <source>{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).</source>
         <translation>{title}のほうが{what}が大きい（{high}対{low}、95 %信頼区間 {from}～{to}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="100"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="113"/>
         <source>No difference in {what} can be shown ({first} and {second}).</source>
         <translation>{what}の差は示せません（{first}と{second}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="104"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="117"/>
         <source>The {what} cannot be compared here.</source>
         <translation>{what}は、ここでは比較できません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="105"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="118"/>
         <source>The best threshold needs NG and OK parts.</source>
         <translation>最良のしきい値には、不良品と良品が必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="106"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="119"/>
         <source>A recipe holds one inspector of each kind; this pair cannot be put into one.</source>
         <translation>レシピには種類ごとに一つの検査器しか入りません。この組は一つのレシピに入れられません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="110"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="123"/>
         <source>A slice with fewer than {least} parts is too small to say anything.</source>
         <translation>{least}個未満の区分は小さすぎて、何も言えません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="114"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="127"/>
         <source>The reason says that the part is good, the label is {label}.</source>
         <translation>理由は良品と言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="118"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="131"/>
         <source>The reason says that the part is bad, the label is {label}.</source>
         <translation>理由は不良品と言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="119"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="132"/>
         <source>The reason calls the part good and bad; the label is {label}.</source>
         <translation>理由は良品とも不良品とも言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="123"/>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="124"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="136"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="137"/>
         <source>The reason speaks of {said}, the verdict names {named}.</source>
         <translation>理由は「{said}」、判定は「{named}」です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="126"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="139"/>
         <source>average precision</source>
         <translation>平均適合率</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="127"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="140"/>
         <source>Brier score</source>
         <translation>ブライアスコア</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="128"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="141"/>
         <source>calibration error</source>
         <translation>較正誤差</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="129"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="142"/>
         <source>share of UNSURE</source>
         <translation>UNSUREの割合</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="130"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="143"/>
         <source>time a part in ms</source>
         <translation>1個の時間（ms）</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="131"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="144"/>
         <source>labelled</source>
         <translation>ラベル付き</translation>
     </message>
@@ -2009,7 +2049,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/desk.py" line="279"/>
+        <location filename="../../inspector_gui/gui/review/desk.py" line="273"/>
         <source>Somebody else has labelled this part otherwise.</source>
         <translation>別の人がこのワークに違うラベルを付けています。</translation>
     </message>
@@ -2139,102 +2179,102 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="140"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="137"/>
         <source>vlm:NG vit:OK label:none since:7d leans</source>
         <translation>vlm:NG vit:OK label:none since:7d leans</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="141"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="138"/>
         <source>Filter</source>
         <translation>絞り込み</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="143"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="140"/>
         <source>Terms such as label:NG; other words are looked for in the reasons (Ctrl+F)</source>
         <translation>label:NG などの条件を入力します。それ以外の語は理由の文から探します(Ctrl+F)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="145"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="142"/>
         <source>A name for this filter</source>
         <translation>この絞り込みの名前</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="146"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="143"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="147"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="144"/>
         <source>Keep this filter under a name (Ctrl+S)</source>
         <translation>この絞り込みに名前を付けて保存します(Ctrl+S)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="148"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="145"/>
         <source>Clear</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="149"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="146"/>
         <source>Ask for nothing in particular (Ctrl+Shift+F)</source>
         <translation>絞り込みを解除します(Ctrl+Shift+F)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="151"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="148"/>
         <source>Label</source>
         <translation>ラベル</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="152"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="149"/>
         <source>Decision</source>
         <translation>判定</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="153"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="150"/>
         <source>Defect</source>
         <translation>不良名</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="154"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="151"/>
         <source>Time</source>
         <translation>日時</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="155"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="152"/>
         <source>Recipe</source>
         <translation>レシピ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="156"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="153"/>
         <source>Batch</source>
         <translation>ロット</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="157"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="154"/>
         <source>Labeller</source>
         <translation>担当者</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="165"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="162"/>
         <source>unlabelled</source>
         <translation>ラベルなし</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="165"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="162"/>
         <source>no decision</source>
         <translation>判定なし</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="169"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="166"/>
         <source>last 24 hours</source>
         <translation>過去24時間</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="169"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="166"/>
         <source>last 7 days</source>
         <translation>過去7日間</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="169"/>
+        <location filename="../../inspector_gui/gui/review/filter_bar.py" line="166"/>
         <source>last 4 weeks</source>
         <translation>過去4週間</translation>
     </message>
@@ -2437,12 +2477,12 @@
         <translation>レシピにモデルの指定がないため、判定できません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/judging.py" line="127"/>
+        <location filename="../../inspector_gui/gui/sets/judging.py" line="130"/>
         <source>{model} judged {n} parts</source>
         <translation>{model} で {n} 個を判定しました</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/judging.py" line="137"/>
+        <location filename="../../inspector_gui/gui/sets/judging.py" line="140"/>
         <source>Cancelled; what was judged stays.</source>
         <translation>中止しました。判定済みの結果は残っています。</translation>
     </message>
@@ -2463,57 +2503,57 @@
 <context>
     <name>LabelEditor</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="147"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="169"/>
         <source>Comment (C)</source>
         <translation>コメント(C)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="148"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="170"/>
         <source>Comment</source>
         <translation>コメント</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="149"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="171"/>
         <source>Why? Enter keeps it</source>
         <translation>理由(Enterで保存)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="150"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="172"/>
         <source>Reason for gold</source>
         <translation>ゴールドの理由</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="163"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="185"/>
         <source>at {places}</source>
         <translation>位置:{places}</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="170"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="192"/>
         <source>{n} parts are chosen; a key labels all of them.</source>
         <translation>{n} 個を選択中です。キー一つでまとめてラベルを付けます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="172"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="194"/>
         <source>being written…</source>
         <translation>保存中…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="174"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="196"/>
         <source>not labelled yet</source>
         <translation>まだラベルなし</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="177"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="199"/>
         <source>gold</source>
         <translation>ゴールド</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="179"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="201"/>
         <source>final</source>
         <translation>確定</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/label_editor.py" line="180"/>
+        <location filename="../../inspector_gui/gui/review/label_editor.py" line="202"/>
         <source>kept</source>
         <translation>保存済み</translation>
     </message>
@@ -2923,8 +2963,8 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/new_panel.py" line="214"/>
-        <source>{n} parts are judged darker, blurred, noisier … too</source>
-        <translation>{n} 個を悪条件(暗い、ぼけ、ノイズ…)でも判定する</translation>
+        <source>{n} parts are judged once more, and darker, blurred …</source>
+        <translation>{n} 個をもう一度、暗い・ぼけなどの悪条件でも判定する</translation>
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/new_panel.py" line="216"/>
@@ -3243,6 +3283,49 @@
     </message>
 </context>
 <context>
+    <name>Passwords</name>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="32"/>
+        <source>Nobody is signed in; say who labels first.</source>
+        <translation>誰もサインインしていません。先に名前を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="39"/>
+        <source>Old password</source>
+        <translation>古いパスワード</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="43"/>
+        <source>New password; left empty, none is asked for</source>
+        <translation>新しいパスワード（空ならパスワードなし）</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="46"/>
+        <source>The new password again</source>
+        <translation>新しいパスワードをもう一度</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="47"/>
+        <source>The two are not the same; nothing was changed.</source>
+        <translation>二つが一致しません。何も変えていません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="53"/>
+        <source>Password of {name}</source>
+        <translation>{name} のパスワード</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="60"/>
+        <source>{name} signs in with this password from now on.</source>
+        <translation>{name} は今後このパスワードでサインインします。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/passwords.py" line="62"/>
+        <source>{name} signs in without a password from now on.</source>
+        <translation>{name} は今後パスワードなしでサインインします。</translation>
+    </message>
+</context>
+<context>
     <name>PlaceTab</name>
     <message>
         <location filename="../../inspector_gui/gui/compare/tabs/places.py" line="42"/>
@@ -3308,12 +3391,12 @@
 <context>
     <name>Plots</name>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/plots.py" line="103"/>
+        <location filename="../../inspector_gui/gui/widgets/plots.py" line="108"/>
         <source>Cycle, ms   — decision   ● ViT   ◆ VLM</source>
         <translation>サイクル ms   — 判定   ● ViT   ◆ VLM</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/plots.py" line="104"/>
+        <location filename="../../inspector_gui/gui/widgets/plots.py" line="109"/>
         <source>p(NG)   ● ViT   ◆ VLM</source>
         <translation>p(NG)   ● ViT   ◆ VLM</translation>
     </message>
@@ -3454,82 +3537,82 @@
 <context>
     <name>Review</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="54"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="53"/>
         <source>Release…</source>
         <translation>解除…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="62"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="61"/>
         <source>The records cannot be read</source>
         <translation>記録を読めません</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="63"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="62"/>
         <source>Try again</source>
         <translation>もう一度</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="66"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="65"/>
         <source>Reading the records…</source>
         <translation>記録を読込中…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="69"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="68"/>
         <source>Nothing recorded yet</source>
         <translation>まだ記録がありません</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="70"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="69"/>
         <source>Parts that the line inspects, and pictures you import, wait here.</source>
         <translation>ラインで検査したワークと、取り込んだ画像がここに並びます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="74"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="73"/>
         <source>Go to the line</source>
         <translation>ラインへ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="80"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="79"/>
         <source>No part is like that</source>
         <translation>該当するワークはありません</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="83"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="82"/>
         <source>Clear the filter</source>
         <translation>絞り込みを解除</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="86"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="85"/>
         <source>Nothing left to review</source>
         <translation>再判定するものはありません</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="87"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="86"/>
         <source>This queue is empty; choose another one at the left.</source>
         <translation>このキューは空です。左から別のキューを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="95"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="94"/>
         <source>There is no picture of this part.</source>
         <translation>このワークの画像はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="97"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="96"/>
         <source>It can be labelled all the same.</source>
         <translation>画像がなくてもラベルは付けられます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="103"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="102"/>
         <source>Reading the picture…</source>
         <translation>画像を読込中…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="132"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="127"/>
         <source>People disagree: {who}. Your word decides.</source>
         <translation>人の判定が食い違っています({who})。あなたの判定で決まります。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/presenter.py" line="134"/>
+        <location filename="../../inspector_gui/gui/review/presenter.py" line="129"/>
         <source>People disagree: {who}. A third person must decide.</source>
         <translation>人の判定が食い違っています({who})。第三者の判定が必要です。</translation>
     </message>
@@ -3735,12 +3818,27 @@
 <context>
     <name>ReviewLists</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/page_lists.py" line="290"/>
+        <location filename="../../inspector_gui/gui/review/page_lists.py" line="190"/>
+        <source>No saved filter is shown; choose one on the left first.</source>
+        <translation>保存した条件が表示されていません。先に左で選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/page_lists.py" line="279"/>
+        <source>This filter asks for nothing; choose a queue or a term first.</source>
+        <translation>この条件は何も指定していません。先に一覧か条件を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/page_lists.py" line="310"/>
+        <source>Corrected at the line: {n} parts wait in the first queue.</source>
+        <translation>ラインで訂正：{n} 個が最初の一覧で待っています。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/review/page_lists.py" line="321"/>
         <source>Grid</source>
         <translation>一覧</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/page_lists.py" line="290"/>
+        <location filename="../../inspector_gui/gui/review/page_lists.py" line="321"/>
         <source>Picture</source>
         <translation>画像</translation>
     </message>
@@ -3748,7 +3846,7 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/page.py" line="150"/>
+        <location filename="../../inspector_gui/gui/review/page.py" line="169"/>
         <source>Say who labels first; then press the key again.</source>
         <translation>先にラベルを付ける人の名前を入力し、もう一度キーを押してください。</translation>
     </message>
@@ -4363,6 +4461,11 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/sets/set_words.py" line="160"/>
+        <source>Uneven</source>
+        <translation>かたより</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="161"/>
         <source>Lost</source>
         <translation>失われた情報</translation>
     </message>
@@ -4370,12 +4473,12 @@
 <context>
     <name>SetsControl</name>
     <message>
-        <location filename="../../inspector_gui/gui/sets/control.py" line="110"/>
+        <location filename="../../inspector_gui/gui/sets/control.py" line="111"/>
         <source>Blind review {when}</source>
         <translation>ブラインド再判定 {when}</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/control.py" line="194"/>
+        <location filename="../../inspector_gui/gui/sets/control.py" line="200"/>
         <source>The blind review is over. Parts that were not judged: {n}.</source>
         <translation>ブラインド再判定が終わりました。判定されなかったワーク: {n}</translation>
     </message>
@@ -4808,12 +4911,12 @@
 <context>
     <name>TermMenu</name>
     <message>
-        <location filename="../../inspector_gui/gui/review/term_menu.py" line="87"/>
+        <location filename="../../inspector_gui/gui/review/term_menu.py" line="98"/>
         <source>none recorded</source>
         <translation>記録なし</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/review/term_menu.py" line="90"/>
+        <location filename="../../inspector_gui/gui/review/term_menu.py" line="101"/>
         <source>All</source>
         <translation>すべて</translation>
     </message>

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 
 from inspector_gui.core.errors import SetError, StoreError
 from inspector_gui.core.label import Act, LabelContent, LabelDraft
@@ -283,6 +284,29 @@ def test_a_split_is_frozen_and_used_again(tmp_path: Path, store: SqlRecordStore)
     with pytest.raises(StoreError, match="was frozen for 60 other parts"):
         export(ExportPlan(tmp_path / "3", SetFormat.COCO, split=SplitPlan("v1")), store, Control())
     assert not (tmp_path / "3").exists()
+
+
+def test_a_side_without_good_parts_is_said(tmp_path: Path, store: SqlRecordStore) -> None:
+    folder, rows = tmp_path / "camera", []
+    rng = np.random.default_rng(0)
+    base = rng.integers(60, 180, (48, 96, 3), np.uint8)
+    (folder / "images").mkdir(parents=True)
+    for number in range(40):  # one part under a fixed camera, seen again and again
+        noisy = np.clip(base + rng.integers(-2, 3, base.shape), 0, 255).astype(np.uint8)
+        Image.fromarray(noisy).save(folder / "images" / f"{number}.png")
+        rows.append(f"images/{number}.png,ok,,,,")
+    header = "file,label,defect_type,mask_or_box,split,source\n"
+    (folder / "manifest.csv").write_text(header + "\n".join(rows) + "\n")
+    taken(folder, store)
+    plan = ExportPlan(tmp_path / "out", SetFormat.MANIFEST, split=SplitPlan("v1", (70, 15, 15)))
+    report = export(plan, store, Control())
+    (sentence,) = report.uneven
+    assert sentence.startswith("No OK part is in ")
+    taken(made_set(tmp_path / "s", 60), store)
+    more = ExportPlan(
+        tmp_path / "2", SetFormat.MANIFEST, parse_query("label:NG"), split=SplitPlan("v2", (80, 20))
+    )
+    assert export(more, store, Control()).uneven == ()
 
 
 def test_names_are_the_same_each_time_and_pictures_are_not_encoded_again(

@@ -145,6 +145,34 @@ def test_the_same_word_from_two_stations_is_no_conflict(store, parts) -> None:
     assert not event.conflict
 
 
+def test_other_defects_and_lost_regions_are_a_conflict_too(store, parts) -> None:
+    box = LabelBox(1.0, 2.0, 9.0, 8.0, "missing")
+    store.labels.append([act(parts[0], NG.but(regions=(box,)))], "a")
+    (lost,) = store.labels.append([act(parts[0], NG, seen="")], "b")
+    assert lost.conflict, "a region that was drawn is gone, and b never saw it"
+    store.labels.append([act(parts[1], NG)], "a")
+    (other,) = store.labels.append([act(parts[1], NG.but(defects=("bent",)), seen="")], "b")
+    assert other.conflict
+    (first,) = store.labels.append([act(parts[2], NG.but(regions=(box,)))], "a")
+    (seen,) = store.labels.append([act(parts[2], NG, seen=first.event_id)], "b")
+    assert not seen.conflict, "who has seen it may take it away"
+
+
+def test_a_third_persons_label_on_a_conflict_that_they_saw_is_final(store, parts) -> None:
+    part = parts[0]
+    store.labels.append([act(part, OK)], "a")
+    (second,) = store.labels.append([act(part, NG, seen="")], "b")
+    (late,) = store.labels.append([act(part, OK, seen="")], "d")
+    assert late.draft.act is Act.LABEL, "who has not seen it decides nothing"
+    (word,) = store.labels.append([act(part, NG, seen=late.event_id)], "c")
+    assert word.draft.act is Act.FINAL
+    (more,) = store.labels.append([act(part, NG.but(comment="bent"), seen=word.event_id)], "c")
+    assert more.draft.act is Act.FINAL, "the sentence may be finished"
+    assert second.conflict
+    assert store.verify().ok
+    assert store.labels.history(part).current.final
+
+
 def test_the_database_itself_refuses_to_change_an_event(store, parts) -> None:
     store.labels.append([act(parts[0])], "a")
     for statement in ("UPDATE label_events SET body = 'x'", "DELETE FROM label_events"):

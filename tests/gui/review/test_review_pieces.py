@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import cycle
 
 import numpy as np
 import pytest
@@ -114,7 +115,7 @@ def _recipe(*keys: str) -> Recipe:
     recipe = make_recipe()
     defects = tuple(
         defect.model_copy(update={"key": key})
-        for defect, key in zip(recipe.defects, keys, strict=False)
+        for defect, key in zip(cycle(recipe.defects), keys, strict=False)
     )
     return recipe.model_copy(update={"defects": defects})
 
@@ -125,6 +126,8 @@ def test_keys_of_defects():
     assert defect_keys(_recipe("o", "")) == [("1",), ("2",)], "O is OK and stays it"
     assert defect_keys(_recipe("y", "y")) == [("1",), ("2",)], "who has a key is not clear"
     assert defect_keys(_recipe("3", "2", "1")) == [("3",), ("2",), ("1",)]
+    many = defect_keys(_recipe(*[""] * 9, "q", ""))
+    assert many[8:] == [("9",), ("Q",), ()], "the digits end at nine, the defects do not"
 
 
 @pytest.fixture

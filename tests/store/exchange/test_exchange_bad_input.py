@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from inspector_gui.core.errors import SetError
 from inspector_gui.core.label import LabelBox, LabelContent, LabelMask
@@ -377,6 +378,36 @@ def test_a_damaged_mask_is_skipped_whole(tmp_path: Path) -> None:
             report = write_set(parts, tmp_path / "out" / kind, kind, WritePlan(recipe()))
             assert "Its label is damaged" in report.skipped[0].sentence
             assert open_set(tmp_path / "out" / kind).pictures == 1
+
+
+def test_a_chat_that_was_corrected_by_hand_contradicts_what_stands_beside_it(
+    tmp_path: Path,
+) -> None:
+    write_set(_some(tmp_path / "from"), tmp_path / "out", SetFormat.JSONL, WritePlan(recipe()))
+    (file,) = (tmp_path / "out").glob("*.jsonl")
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        assert line["inspector"]["label"] in ("OK", "NG")
+        line["inspector"]["label"] = "NG" if line["inspector"]["label"] == "OK" else "OK"
+        line["inspector"].pop("defects", None)
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    found = _all(tmp_path / "out")
+    assert found
+    assert all(isinstance(each, Skipped) and "do not agree" in each.sentence for each in found)
+
+
+def test_the_alpha_of_a_mask_marks_nothing(tmp_path: Path) -> None:
+    picture(tmp_path / "images" / "a.png")
+    bits = np.zeros((HEIGHT, WIDTH, 2), np.uint8)
+    bits[..., 1] = 255
+    bits[2:5, 3:6, 0] = 255
+    (tmp_path / "masks").mkdir()
+    Image.fromarray(bits, "LA").save(tmp_path / "masks" / "a.png")
+    rows = HEADER + "images/a.png,ng,missing,masks/a.png,,\n"
+    (tmp_path / "manifest.csv").write_text(rows, encoding="utf-8")
+    (part,) = _all(tmp_path)
+    (mask,) = part.content.regions
+    assert mask.bitmap().sum() == 9
 
 
 def test_a_chat_needs_a_recipe(tmp_path: Path) -> None:
