@@ -16,6 +16,7 @@ from inspector_gui.core.label import Act, LabelContent, LabelDraft, LabelEvent
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Outcome
+from inspector_gui.store.backfill import fill_facts
 from inspector_gui.store.codec import record_of
 from inspector_gui.store.comparisons import ComparisonStore
 from inspector_gui.store.database import Database, open_database, store_faults
@@ -150,6 +151,16 @@ class SqlRecordStore:
                 )
                 found.update((sha, part) for sha, part in session.execute(query) if sha)
         return found
+
+    def catch_up(self, count: int = 200) -> int:
+        """Compute the facts of parts that an older version recorded; return of how many.
+
+        Raises:
+            StoreError: if the database cannot be read or written.
+        """
+        rows = fill_facts(self._database, self._images, count)
+        self.table.read_facts_again(rows)
+        return len(rows)
 
     def sizes(self, part_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Return width and height of the pictures of these parts; those without one lack."""

@@ -42,6 +42,12 @@ class TableReader:
         self._columns: Columns = empty_columns(0)
         self._last_verdict = 0
         self._last_event = 0
+        self._facts_again: list[int] = []
+
+    def read_facts_again(self, rows: Sequence[int]) -> None:
+        """Read the facts of these parts, by their keys, at the next refresh."""
+        with self._lock:
+            self._facts_again.extend(rows)
 
     def refresh(self) -> PartTable:
         """Read what is new since the last time and return a new snapshot.
@@ -56,7 +62,8 @@ class TableReader:
             columns = self._grown(fresh)
             new = np.arange(len(self._columns["row"]), len(columns["row"]))
             judged = self._read_verdicts(connection, columns)
-            _read_facts(connection, columns, np.union1d(new, judged))
+            again, self._facts_again = _positions(columns, self._facts_again), []
+            _read_facts(connection, columns, np.union1d(np.union1d(new, judged), again[again >= 0]))
             self._read_labels(connection, columns)
             self._columns = columns
             return PartTable(names=self._names, **columns)

@@ -156,4 +156,13 @@ def _state(snapshot: Snapshot) -> tuple[object, ...]:
     newest = int(table.event.max()) if len(table) else 0
     judged = int(np.count_nonzero(table.vit_model) + np.count_nonzero(table.vlm_model))
     said = int(np.count_nonzero(table.vit_reason) + np.count_nonzero(table.vlm_reason))
-    return len(table), newest, judged, said, snapshot.labellers, tuple(snapshot.saved.items())
+    facts = int(np.count_nonzero(table.phash))
+    return (
+        len(table),
+        newest,
+        judged,
+        said,
+        facts,
+        snapshot.labellers,
+        tuple(snapshot.saved.items()),
+    )

@@ -126,8 +126,7 @@ class ReviewServices(QObject):
         failed: Failed,
     ) -> None:
         """Compute the insight of a table."""
-        job = partial(compute_insight, table, self._store, previous, datetime.now(UTC))
-        self._thinker.run(job, done, failed)
+        self._thinker.run(partial(_think, self._store, table, previous), done, failed)
 
     def want_parts(self, part_ids: Iterable[str]) -> None:
         """Read these parts, the first one first."""
@@ -213,6 +212,12 @@ class ReviewServices(QObject):
 
     def _no_thumbnail(self, sha256: str, _: BaseException) -> None:
         self.thumbnail_arrived.emit(sha256, None)
+
+
+def _think(store: SqlRecordStore, table: PartTable, previous: Insight | None) -> Insight:
+    """Compute the insight; of parts that an older version recorded a few get their facts first."""
+    store.catch_up()
+    return compute_insight(table, store, previous, datetime.now(UTC))
 
 
 def _append(
