@@ -78,13 +78,27 @@ def cuda_capture(run: Callable[[], Any]) -> Replay:
 
 @contextlib.contextmanager
 def _no_checks() -> Iterator[None]:
-    """Leave out transformers' checks of token counts: they wait for the GPU, and were passed."""
+    """Leave out transformers' checks of token counts: they wait for the GPU, and were passed.
+
+    Their messages are made whether or not they are needed, with numbers that lie on the GPU; while
+    a graph is captured nothing may ask for those.
+    """
     key = "TRANSFORMERS_DISABLE_TORCH_CHECK"
     before = os.environ.get(key)
     os.environ[key] = "1"
+    tensor: Any = Tensor
+    written = tensor.__format__
+
+    def unread(self: Tensor, spec: str) -> str:
+        with_cuda = torch.version.cuda is not None
+        capturing = with_cuda and torch.cuda.is_current_stream_capturing()
+        return "a number on the GPU" if capturing else str(written(self, spec))
+
+    tensor.__format__ = unread
     try:
         yield
     finally:
+        tensor.__format__ = written
         if before is None:
             del os.environ[key]
         else:

@@ -13,7 +13,7 @@ from conftest import frame, picture
 
 from inspector_gui.inspectors.memory import Precision
 from inspector_gui.inspectors.vlm import VlmInspector
-from inspector_gui.inspectors.vlm.graph import StepGraphs, cuda_capture
+from inspector_gui.inspectors.vlm.graph import StepGraphs, _no_checks, cuda_capture
 from inspector_gui.inspectors.vlm.loader import LoadedVlm, load_vlm
 from inspector_gui.inspectors.vlm.scoring import Scorer
 
@@ -51,6 +51,27 @@ def no_vision(run: Callable[[], Any]) -> Callable[[], Any]:
 
 def nothing(run: Callable[[], Any]) -> Callable[[], Any]:
     raise RuntimeError("operation not permitted when stream is capturing")
+
+
+def test_messages_do_not_ask_for_numbers_while_a_graph_is_captured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """transformers makes the messages of its checks before it knows whether they are wanted."""
+
+    def forbidden(_: torch.Tensor) -> float:
+        raise RuntimeError("operation not permitted when stream is capturing")
+
+    count = torch.tensor(3)
+    with _no_checks():
+        assert f"{count}" == "3", "nothing is captured: it is read as ever"
+        monkeypatch.setattr(torch.Tensor, "item", forbidden)
+        with pytest.raises(RuntimeError, match="not permitted"):
+            f"{count}"
+        monkeypatch.setattr(torch.version, "cuda", "13.0")
+        monkeypatch.setattr(torch.cuda, "is_current_stream_capturing", lambda: True)
+        assert f"{count}" == "a number on the GPU"
+    with pytest.raises(RuntimeError, match="not permitted"):
+        f"{count}"
 
 
 def everything(scorer: Scorer, seed: int) -> list[float]:
