@@ -73,7 +73,7 @@ class HelpSheet(QDialog):
             words = translated(command.text).rstrip("…")
             keys = " / ".join(_native(keys) for keys in command.keys)
             if words in rows:  # commands that differ by their key alone, as defects do
-                keys = f"{rows[words][1]} {keys}"
+                keys = f"{rows[words][1]} {keys}".rstrip()
             rows[words] = (words, keys, translated(command.tip))
         self._add_rows(
             column, translated(title).replace("&", "").split("(")[0], list(rows.values())

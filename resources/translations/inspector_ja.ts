@@ -1720,6 +1720,11 @@
         <source>The report is written: {n} files in {folder}.</source>
         <translation>レポートを {folder} に出力しました({n} ファイル)。</translation>
     </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/control.py" line="286"/>
+        <source>It is at the comparison&apos;s own thresholds, not at those moved here.</source>
+        <translation>報告書は比較自身のしきい値によるもので、ここで動かした値ではありません。</translation>
+    </message>
 </context>
 <context>
     <name>CompareNotice</name>
@@ -1836,7 +1841,7 @@
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="54"/>
         <source>{title} called {count} NG parts OK when it judged, with other thresholds, and was not asked for their defect; they count neither as right nor as wrong defects.</source>
-        <translation>{title}は判定時に別のしきい値で不良品{count}個をOKとしたため、欠陥を聞かれていません。この{count}個は欠陥の正誤に数えません。</translation>
+        <translation>{title}は判定時に別のしきい値で不良品{count}個をOKとしたため、欠陥を聞かれていません。それらは欠陥の正誤に数えません。</translation>
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="59"/>

@@ -282,6 +282,9 @@ class CompareControl(QObject):
     @Slot(str, int)
     def _reported(self, folder: str, files: int) -> None:
         words = self.tr("The report is written: {n} files in {folder}.")
+        if self.model.moved:
+            more = self.tr("It is at the comparison's own thresholds, not at those moved here.")
+            words = f"{words} {more}"
         self.say(words.format(n=files, folder=folder))
 
     @Slot(object)

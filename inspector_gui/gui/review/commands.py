@@ -244,7 +244,7 @@ _LABEL_COMMANDS = (
         "label.password",
         LABEL,
         str(QT_TRANSLATE_NOOP("Commands", "Password…")),
-        (),
+        ("Ctrl+Shift+P",),
         str(QT_TRANSLATE_NOOP("Commands", "Set a password for your name, or take it away")),
         pages=_HERE,
         repeats=False,

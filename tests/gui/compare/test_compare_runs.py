@@ -112,10 +112,10 @@ def test_pause_cancel_and_go_on(control, window, qtbot, tmp_path):
     window.actions_by_name["compare.cancel"].trigger()
     qtbot.waitUntil(lambda: not control.work.running)
     qtbot.waitUntil(lambda: control.model.opened is not None)
+    qtbot.waitUntil(lambda: "Parts left for" in control.page.run_bar.words())
     left = control.model.opened.left
     assert set(left) <= set(IDS)
     assert left
-    assert "Parts left for" in control.page.run_bar.words()
     assert control.page.notice.notice.command == "compare.go_on"
     window.actions_by_name["compare.go_on"].trigger()
     qtbot.waitUntil(lambda: not control.model.opened.left and not control.work.running)
