@@ -24,11 +24,24 @@ DataDir = Annotated[
     Optional[Path],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option("--data-dir", help="Folder of records; the platform's own by default."),
 ]
+RecordHere = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--data-dir", help="Record the parts in this folder; not recorded by default."),
+]
 RecipeOption = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--recipe", "-r", help="Recipe (JSON); the demo connector by default."),
 ]
-DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+
+
+def _device(name: str) -> str:
+    """Check the device before anything is loaded."""
+    if name not in ("auto", "cpu", "cuda"):
+        raise UsageError(f"There is no device {name!r}; write auto, cpu or cuda.")
+    return name
+
+
+DeviceOption = Annotated[str, typer.Option("--device", callback=_device, help="auto, cpu or cuda.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -61,10 +74,13 @@ def inspect(
     recipe: RecipeOption = None,
     policy: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--policy", help="vit, vlm, either_ng or both_agree; the recipe's if absent."),
+        typer.Option(
+            "--policy",
+            help="vit, vlm, either_ng, both_agree, vit_then_vlm, vlm_then_vit; else the recipe's.",
+        ),
     ] = None,
     as_json: JsonOption = False,
-    data_dir: DataDir = None,
+    data_dir: RecordHere = None,
     reasons: Annotated[bool, typer.Option(help="Have the VLM write why.")] = True,
     limit: Annotated[int, typer.Option(help="Stop after this many parts; 0: all.")] = 0,
     device: DeviceOption = "auto",

@@ -80,8 +80,9 @@ def open_workstation(
             review=ReviewSource(store, folder, inspectors, recipe),
             compare=_compare_services(store, folder, recipe, device),
         )
-        if settings.source == "demo":
-            # Nothing can be spoiled on the demo line: whoever starts the program sees it work.
+        if settings.source == "demo" and not store.labels.count():
+            # Whoever starts the program sees it work. Once somebody has labelled or imported, the
+            # demo line would mix its parts into theirs: then it waits to be started.
             QTimer.singleShot(0, made.start)
         return made
 

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from inspector_gui.core.settings import SettingsFile
+from inspector_gui.commands.records import existing_records
 from inspector_gui.evaluation.estimates import Estimate, Share
 from inspector_gui.station.review.study import AgreementStudy, Together, agreement_study
 from inspector_gui.store.records import open_store
@@ -24,7 +24,7 @@ def print_agreement(data_dir: Path | None, as_json: bool) -> None:
     Raises:
         StoreError: if there is no data folder that can be opened.
     """
-    store = open_store(data_dir or SettingsFile().load().settings.data_path)
+    store = open_store(existing_records(data_dir))
     try:
         found = agreement_study(store.labels.events(), store.table.refresh())
     finally:
@@ -44,6 +44,11 @@ def _print(found: AgreementStudy) -> None:
         f"{found.masters} parts have a master: {found.gold} gold, {found.final} final. "
         "Intervals cover 95 %."
     )
+    if not found.masters:
+        console.print(
+            "Without a master nobody can be right or wrong. Make one on the Review page: lock a "
+            "label that is sure with Ctrl+G (gold), or let a third person decide a conflict."
+        )
     table = Table("appraiser", "parts", "repeats", "effective", "misses", "false alarms", "within")
     table.add_column("kappa with master")
     for one in found.appraisers:

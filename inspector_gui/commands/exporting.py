@@ -9,13 +9,13 @@ from pathlib import Path
 import typer
 
 from inspector_gui.commands.importing import SHOWN, STOPPED, set_format
+from inspector_gui.commands.records import existing_records
 from inspector_gui.commands.watching import watched
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.query import QUEUES, Query, parse_query
 from inspector_gui.core.recipe import read_recipe
-from inspector_gui.core.settings import SettingsFile
 from inspector_gui.station.bulk import Cancelled
-from inspector_gui.station.exporting import ExportPlan, ExportReport, export
+from inspector_gui.station.exporting import FIRST, ExportPlan, ExportReport, export
 from inspector_gui.station.splitting import SplitPlan, parse_shares
 from inspector_gui.store.exchange.parts import SetFormat
 from inspector_gui.store.records import SqlRecordStore, open_store
@@ -48,8 +48,7 @@ def export_set(request: ExportRequest) -> int:
     if kind is None:
         raise UsageError(f"Say --format; there are: {', '.join(SetFormat)}.")
     shares = parse_shares(request.split) if request.split else ()
-    data_dir = request.data_dir or SettingsFile().load().settings.data_path
-    store = open_store(data_dir)
+    store = open_store(existing_records(request.data_dir))
     try:
         wanted = bool(request.split or request.split_name)
         name = request.split_name or request.out.absolute().name
@@ -107,4 +106,5 @@ def _print(report: ExportReport, as_json: bool) -> None:
     for one in report.first_skipped[:SHOWN]:
         typer.echo(f"Skipped: {one.name}: {one.sentence}")
     if report.skipped > SHOWN:
-        typer.echo(f"Skipped: {report.skipped - SHOWN} more; --json has the first of them.")
+        have = "them" if report.skipped <= FIRST else f"the first {FIRST}"
+        typer.echo(f"Skipped: {report.skipped - SHOWN} more; --json has {have}.")

@@ -22,7 +22,7 @@ from inspector_gui.station.import_report import Findings, ImportReport
 from inspector_gui.station.importing import Import, open_import, take
 from inspector_gui.station.judge_records import judge_records
 from inspector_gui.station.recipe_versions import write_version
-from inspector_gui.store.exchange.mapping import meaning_of
+from inspector_gui.store.exchange.mapping import Named, meaning_of, word_of
 from inspector_gui.store.exchange.parts import SetFormat, Understood
 from inspector_gui.store.records import SqlRecordStore, open_store
 
@@ -86,7 +86,11 @@ def import_set(request: ImportRequest) -> int:
     try:
         if plan.recipe.digest != recipe.digest:
             recipe_path = write_version(plan.recipe, recipe_path, data_dir)
-            typer.echo(f"New version of the recipe: {recipe_path}", err=True)
+            typer.echo(
+                f"New version of the recipe: {recipe_path}; import, judge and the window take it "
+                "with --recipe.",
+                err=True,
+            )
         return _take(plan, store, request, settings, recipe_path)
     finally:
         store.close()
@@ -120,14 +124,30 @@ def _mapped(plan: Import, request: ImportRequest) -> Import:
             raise UsageError(
                 f"--map {text!r} is none; write CLASS=MEANING, a defect, OK, NG, UNSURE or skip."
             )
-        plan = plan.mapped(name, meaning_of(meaning))
+        wanted = meaning_of(meaning)
+        known = tuple(defect.name for defect in plan.recipe.defects)
+        if isinstance(wanted, Named) and wanted.defect not in known:
+            raise UsageError(
+                f"--map {text!r}: {wanted.defect!r} is no defect of the recipe "
+                f"{plan.recipe.name}; there are: {', '.join(known)}. --add-to-recipe adds classes "
+                "under their own names."
+            )
+        classes = (*plan.unknown, *(defect for defect, _ in plan.understood.defects))
+        if name not in classes and word_of(name) is None:
+            there = ", ".join(dict.fromkeys(classes)) or "none"
+            raise UsageError(f"--map {text!r}: the set has no class {name!r}; there are: {there}.")
+        plan = plan.mapped(name, wanted)
     return plan.with_defects(plan.unknown) if request.add_to_recipe else plan
 
 
 def _asked(plan: Import) -> Import:
     """Ask about unknown classes, and whether to go on."""
     if not is_terminal():
-        raise UsageError("Nobody is there to be asked; say --yes to import, or --dry-run to look.")
+        unknown = ", ".join(map(repr, plan.unknown))
+        more = f" and, for {unknown}, --map CLASS=MEANING or --add-to-recipe" if unknown else ""
+        raise UsageError(
+            f"Nobody is there to be asked; say --yes to import{more}, or --dry-run to look."
+        )
     for name in plan.unknown:
         said = typer.prompt(
             f"{name!r} is no defect of the recipe. Write 'add' (to the recipe), 'skip', OK, NG, "

@@ -238,6 +238,8 @@ _SHAPES = {DecisionWord.OK: "◯", DecisionWord.NG: "✕", DecisionWord.ERROR: "
 
 def _print_table(parts: Iterator[Judged], recipe: Recipe) -> int:
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=160)  # a file or a pipe has no width to keep to
     table = Table(box=None, pad_edge=False)
     for title in ("part", "picture", "decision", "ViT", "VLM", "defect", "place", "ms", "why"):
         table.add_column(title, justify="right" if title in ("part", "ms") else "left")

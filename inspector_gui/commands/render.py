@@ -40,7 +40,8 @@ def render_parts(
         import pyvista  # noqa: F401
     except ImportError:
         raise UsageError(
-            "Drawing parts needs PyVista; install it: pip install '.[render]'."
+            "Drawing parts needs PyVista; in the program's folder, install it: "
+            ".venv/bin/pip install -e '.[render]'."
         ) from None
     from inspector_gui.rendering.dataset import render_dataset
 

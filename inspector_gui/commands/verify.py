@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
-from inspector_gui.core.settings import SettingsFile
+from inspector_gui.commands.records import existing_records
+from inspector_gui.core.errors import UsageError
 from inspector_gui.store.records import open_store
 
 
@@ -16,9 +18,14 @@ def verify_folder(data_dir: Path | None, expected_head: str, as_json: bool) -> i
     """Check a data folder and print what was found; return 0 if all fits, else 1.
 
     Raises:
-        StoreError: if there is no data folder that can be opened.
+        UsageError: if there is no such folder of records, or the head is no hash.
+        StoreError: if it cannot be opened.
     """
-    folder = data_dir or SettingsFile().load().settings.data_path
+    if expected_head and not re.fullmatch(r"[0-9a-f]{64}", expected_head):
+        raise UsageError(
+            f"--head {expected_head!r} is no hash; write the 64 digits that verify printed last."
+        )
+    folder = existing_records(data_dir)
     store = open_store(folder)
     try:
         found = store.verify(expected_head)
@@ -32,4 +39,6 @@ def verify_folder(data_dir: Path | None, expected_head: str, as_json: bool) -> i
             f"checked in {folder}."
         )
         typer.echo(found.fault or f"All fits. Last event: {found.head}")
+        if found.fault:
+            typer.echo("It was stopped there: mend this, then verify again for what comes after.")
     return 0 if found.ok else 1

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from inspector_gui.core.errors import UsageError
 from inspector_gui.core.manifest import ManifestRow
 from inspector_gui.rendering.layout import HEIGHT, LAYOUT, WIDTH
 from inspector_gui.rendering.tolerances import TOLERANCES
@@ -17,7 +18,7 @@ RENDERER_VERSION: Final = 1
 """Raised with every change that changes pictures, so that two versions never mix in one set."""
 
 
-class CardError(ValueError):
+class CardError(UsageError):
     """A folder holds another set than the one asked for."""
 
 

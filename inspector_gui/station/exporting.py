@@ -136,6 +136,10 @@ def export(
     )
 
 
+def _asking(query: Query) -> str:
+    return f"fits {query.text!r}" if query.text else "is there"
+
+
 def _asked(
     plan: ExportPlan,
     store: SqlRecordStore,
@@ -154,8 +158,8 @@ def _asked(
     found: Rows = rows[wanted & (table.picture[rows] != b"")]
     if not len(found):
         raise SetError(
-            f"No recorded part with a picture and a label fits {plan.query.text or 'this'!r}; "
-            "label some, or ask for others."
+            f"No recorded part with a picture and a label {_asking(plan.query)}; label some, or "
+            "ask for others."
         )
     return found
 

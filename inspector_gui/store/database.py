@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from inspector_gui.core.errors import StoreError, StoreNewerError
 from inspector_gui.store.schema import HEAD
 
+DATABASE_FILE = "inspector.db"
 BUSY_S = 15.0
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {int(BUSY_S * 1000)}",
@@ -91,7 +92,7 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
     """
     where = str(data_dir) if url is None else make_url(url).render_as_string(hide_password=True)
     with store_faults(where):
-        engine = _engine(data_dir / "inspector.db", url)
+        engine = _engine(data_dir / DATABASE_FILE, url)
         try:
             _bring_up_to_date(engine, where)
         except BaseException:

@@ -1855,147 +1855,152 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="65"/>
+        <source>Neither is wrong on any of the {of} {what} parts.</source>
+        <translation>どちらも{what} {of}個のどれも誤っていません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="66"/>
         <source>The difference in {what} has no interval yet ({first} and {second}).</source>
         <translation>{what}の差（{first}と{second}）の信頼区間はまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="68"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="69"/>
         <source>{better} misses fewer ({few} against {many} of {of}; {p}).</source>
         <translation>{better}のほうが見逃しが少ない（{of}個のうち{few}対{many}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="69"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="70"/>
         <source>{better} rejects fewer good parts ({few} against {many} of {of}; {p}).</source>
         <translation>{better}のほうが過検出が少ない（{of}個のうち{few}対{many}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="73"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="74"/>
         <source>{better} is right more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しいことが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="77"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="78"/>
         <source>{better} names the right defect more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しい不良名を挙げることが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="81"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="82"/>
         <source>{better} names the right place more often ({many} against {few} of {of}; {p}).</source>
         <translation>{better}のほうが正しい位置を挙げることが多い（{of}個のうち{many}対{few}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="85"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="86"/>
         <source>No difference can be shown with {of} {what} parts; about {more} more would be needed to see {points} points.</source>
         <translation>{what} {of}個では差を示せません。{points}ポイントの差を見るには、あと約{more}個必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="90"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="91"/>
         <source>No difference can be shown with {of} {what} parts, which were enough to see {points} points.</source>
         <translation>{what} {of}個では差を示せません。{points}ポイントの差を見るには十分な個数でした。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="95"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="96"/>
         <source>Both are right and wrong on the very same {of} {what} parts.</source>
         <translation>どちらも、{what} {of}個のまったく同じワークで正しく、同じワークで誤っています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="99"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="100"/>
         <source>There are no {what} parts: nothing can be compared here.</source>
         <translation>{what}のワークがないため、ここでは比較できません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="100"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="101"/>
         <source>{better} ranks the parts better (AUROC {high} against {low}; {p}).</source>
         <translation>{better}のほうがワークをよく順位付けます（AUROC {high}対{low}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="104"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="105"/>
         <source>No difference in ranking can be shown (AUROC {first} and {second}; {p}).</source>
         <translation>順位付けの差は示せません（AUROC {first}と{second}、{p}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="108"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="109"/>
         <source>Ranking needs at least two NG and two OK parts.</source>
         <translation>順位付けには、不良品と良品が少なくとも二個ずつ必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="109"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="110"/>
         <source>{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).</source>
         <translation>{title}のほうが{what}が大きい（{high}対{low}、95 %信頼区間 {from}～{to}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="113"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="114"/>
         <source>No difference in {what} can be shown ({first} and {second}).</source>
         <translation>{what}の差は示せません（{first}と{second}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="117"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="118"/>
         <source>The {what} cannot be compared here.</source>
         <translation>{what}は、ここでは比較できません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="118"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="119"/>
         <source>The best threshold needs NG and OK parts.</source>
         <translation>最良のしきい値には、不良品と良品が必要です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="119"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="120"/>
         <source>A recipe holds one inspector of each kind; this pair cannot be put into one.</source>
         <translation>レシピには種類ごとに一つの検査器しか入りません。この組は一つのレシピに入れられません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="123"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="124"/>
         <source>A slice with fewer than {least} parts is too small to say anything.</source>
         <translation>{least}個未満の区分は小さすぎて、何も言えません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="127"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="128"/>
         <source>The reason says that the part is good, the label is {label}.</source>
         <translation>理由は良品と言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="131"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="132"/>
         <source>The reason says that the part is bad, the label is {label}.</source>
         <translation>理由は不良品と言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="132"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="133"/>
         <source>The reason calls the part good and bad; the label is {label}.</source>
         <translation>理由は良品とも不良品とも言い、判定は{label}です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="136"/>
         <location filename="../../inspector_gui/gui/compare/sentences.py" line="137"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="138"/>
         <source>The reason speaks of {said}, the verdict names {named}.</source>
         <translation>理由は「{said}」、判定は「{named}」です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="139"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="140"/>
         <source>average precision</source>
         <translation>平均適合率</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="140"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="141"/>
         <source>Brier score</source>
         <translation>ブライアスコア</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="141"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="142"/>
         <source>calibration error</source>
         <translation>較正誤差</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="142"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="143"/>
         <source>share of UNSURE</source>
         <translation>UNSUREの割合</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="143"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="144"/>
         <source>time a part in ms</source>
         <translation>1個の時間（ms）</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/compare/sentences.py" line="144"/>
+        <location filename="../../inspector_gui/gui/compare/sentences.py" line="145"/>
         <source>labelled</source>
         <translation>ラベル付き</translation>
     </message>
@@ -3852,8 +3857,8 @@
     <name>ReviewPage</name>
     <message>
         <location filename="../../inspector_gui/gui/review/page.py" line="169"/>
-        <source>Say who labels first; then press the key again.</source>
-        <translation>先にラベルを付ける人の名前を入力し、もう一度キーを押してください。</translation>
+        <source>Say who labels first: name, Enter; then press the key again.</source>
+        <translation>先に名前を入れてEnterを押し、そのあともう一度キーを押してください。</translation>
     </message>
 </context>
 <context>

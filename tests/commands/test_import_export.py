@@ -92,6 +92,10 @@ def test_unknown_classes_are_said_mapped_or_added(tmp_path: Path, data: Path) ->
         run("import", folder, "--yes", "--data-dir", data)
     with pytest.raises(UsageError, match="write CLASS=MEANING"):
         run("import", folder, "--yes", "--map", "nothing")
+    with pytest.raises(UsageError, match="'hoel' is no defect of the recipe"):
+        run("import", folder, "--yes", "--map", "a,b=c=hoel", "--data-dir", data)
+    with pytest.raises(UsageError, match="the set has no class 'other'"):
+        run("import", folder, "--yes", "--map", "other=NG", "--data-dir", data)
     done = run("import", folder, "--yes", "--data-dir", data, "--map", "a,b=c=missing", "--json")
     assert json.loads(done.stdout)["taken"] == 2
     done = run("import", folder, "--yes", "--data-dir", data, "--add-to-recipe", "--json")
@@ -122,10 +126,42 @@ def test_wrong_use_is_one_sentence(
     tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    open_store(data).close()
     with pytest.raises(kind, match=says) as caught:
         run(*words, "--data-dir", data)
     assert "\n" not in caught.value.sentence
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("verify",), ("agreement",), ("export", "x", "--format", "coco")]
+)
+def test_a_command_that_only_reads_makes_no_records(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="There are no records in"):
+        run(*words, "--data-dir", tmp_path / "typo")
+    assert not (tmp_path / "typo").exists()
+
+
+def test_verify_says_where_it_stopped_and_takes_whole_hashes_only(
+    tmp_path: Path, data: Path
+) -> None:
+    run("import", made_set(tmp_path / "s", 4), "--yes", "--data-dir", data)
+    done = run("verify", "--data-dir", data)
+    assert done.exit_code == 0
+    assert "All fits" in done.stdout
+    with pytest.raises(UsageError, match="64 digits"):
+        run("verify", "--head", "abc", "--data-dir", data)
+    frame = next((data / "frames").glob("??/*.png"))
+    frame.write_bytes(frame.read_bytes() + b"x")
+    done = run("verify", "--data-dir", data)
+    assert done.exit_code == 1
+    assert f"{frame.name} was changed" in done.stdout
+    assert "It was stopped there" in done.stdout
+
+
+def test_a_device_that_is_none_is_wrong_use(data: Path) -> None:
+    with pytest.raises(UsageError, match="no device 'gpu'; write auto, cpu or cuda"):
+        run("judge", "--device", "gpu", "--data-dir", data)
 
 
 def test_a_password_is_asked_for_and_not_passed_over(tmp_path: Path, data: Path) -> None:

@@ -46,6 +46,7 @@ PATTERNS: Final[dict[str, str]] = {
         "No difference can be shown with {of} {what} parts, "
         "which were enough to see {points} points."
     ),
+    "none_wrong": "Neither is wrong on any of the {of} {what} parts.",
     "same_parts": "Both are right and wrong on the very same {of} {what} parts.",
     "nothing_to_compare": "There are no {what} parts: nothing can be compared here.",
     "ranks_better": "{better} ranks the parts better (AUROC {high} against {low}; {p}).",

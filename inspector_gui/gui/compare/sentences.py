@@ -62,6 +62,7 @@ _MARKED: Final = (
         "truth there says nothing.",
     ),
     QT_TRANSLATE_NOOP("Comparison", "There is only one inspector; a comparison needs two."),
+    QT_TRANSLATE_NOOP("Comparison", "Neither is wrong on any of the {of} {what} parts."),
     QT_TRANSLATE_NOOP(
         "Comparison", "The difference in {what} has no interval yet ({first} and {second})."
     ),

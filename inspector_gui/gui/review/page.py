@@ -166,7 +166,7 @@ class ReviewPage(ReviewLists):
     @Slot()
     def _person_wanted(self) -> None:
         self.sign_in_again()
-        self.banner.say(self.tr("Say who labels first; then press the key again."))
+        self.banner.say(self.tr("Say who labels first: name, Enter; then press the key again."))
 
     @Slot(str)
     def _signed_in(self, name: str) -> None:

@@ -7,15 +7,21 @@ from pathlib import Path
 import torch
 from transformers.utils.logging import disable_progress_bar
 
-from inspector_gui.core.errors import ModelFolderError
+from inspector_gui.core.errors import ModelError, ModelFolderError
 from inspector_gui.inspectors.folder import read_json
 from inspector_gui.inspectors.vit.model import InspectorVitForInspection, register
 
 
 def device_of(name: str) -> torch.device:
-    """Return the device of a name: "auto" takes CUDA where it is."""
+    """Return the device of a name: "auto" takes CUDA where it is.
+
+    Raises:
+        ModelError: if CUDA is asked for and is not there.
+    """
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
+    if name.startswith("cuda") and not torch.cuda.is_available():
+        raise ModelError("There is no CUDA GPU on this machine; choose the device auto or cpu.")
     return torch.device(name)
 
 
