@@ -91,7 +91,9 @@ class Theme(QObject):
         self._app.setPalette(self._palette())
         self._app.setFont(self.font())
         arrow = (resources() / "icons" / f"arrow-{self.name}.svg").as_posix()
-        self._app.setStyleSheet(style_sheet(self.colours, self.scaled, arrow))
+        sheet = style_sheet(self.colours, self.scaled, arrow)
+        if sheet != self._app.styleSheet():  # every widget there is would be polished anew
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _follow_system(self) -> None:
