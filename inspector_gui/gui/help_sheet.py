@@ -36,8 +36,8 @@ class HelpSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner = QWidget(self)
         columns = QHBoxLayout(inner)
-        columns.setSpacing(look.theme.scaled(40))
-        margin = look.theme.scaled(24)
+        columns.setSpacing(look.theme.scaled(24))
+        margin = look.theme.scaled(16)
         columns.setContentsMargins(margin, margin, margin, margin)
         for titles in COLUMNS:
             column = QVBoxLayout()

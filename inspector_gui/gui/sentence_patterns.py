@@ -129,6 +129,14 @@ _MARKED = (
         "Sentences", "The recipe {path} is not JSON (line {line}: {why}); mend that line."
     ),
     QT_TRANSLATE_NOOP("Sentences", "In the recipe {path}, {key}: {why}; mend it."),
+    QT_TRANSLATE_NOOP("Sentences", "A query has no term {name}; there are: {known}."),
+    QT_TRANSLATE_NOOP("Sentences", "No queue {name}; there are: {known}."),
+    QT_TRANSLATE_NOOP("Sentences", "The query's {name} cannot be {value}; there are: {known}."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The query's {name} cannot be {value}; write a date such as 2026-11-01, or 7d.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The query cannot be read from {rest} on; check quotes."),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The settings {names} were not valid and are back at their defaults; the old file is "

@@ -30,6 +30,13 @@ QMenu::separator { height: 1px; background: $line; margin: $p4 $p8; }
 QMenu::indicator { width: $p12; height: $p12; left: $p8; }
 QMenu::indicator:checked { background: $accent; border-radius: $p4; }
 
+QCheckBox { spacing: $p8; }
+QCheckBox::indicator {
+  width: $p16; height: $p16; border: 1px solid $muted; border-radius: $p3; background: $raised;
+}
+QCheckBox::indicator:checked { image: url("$check"); background: $accent; border-color: $accent; }
+QCheckBox::indicator:focus { border-color: $text; }
+
 QPushButton {
   background: $raised; border: 1px solid $line; border-radius: $p4;
   padding: 0 $p16; min-height: $p42;
@@ -118,4 +125,6 @@ def style_sheet(colours: Colours, scaled: Callable[[float], int], arrow: str = "
     """Return the style sheet for a palette; ``scaled`` turns a length at 100 % into pixels."""
     lengths = {f"p{n}": f"{scaled(n)}px" for n in (2, 3, 4, 6, 8, 10, 12, 16, 24, 36, 42, 44)}
     names = {name: getattr(colours, name) for name in colours.__slots__}
-    return Template(_SHEET).substitute(names, **lengths, arrow=arrow)
+    return Template(_SHEET).substitute(
+        names, **lengths, arrow=arrow, check=arrow.replace("arrow-", "check-")
+    )

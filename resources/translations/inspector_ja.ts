@@ -4192,11 +4192,36 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/sentence_patterns.py" line="132"/>
+        <source>A query has no term {name}; there are: {known}.</source>
+        <translation>条件に{name}という項目はありません。使えるのは：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="133"/>
+        <source>No queue {name}; there are: {known}.</source>
+        <translation>{name}という一覧はありません。あるのは：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="134"/>
+        <source>The query&apos;s {name} cannot be {value}; there are: {known}.</source>
+        <translation>条件の{name}に{value}は使えません。使えるのは：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="135"/>
+        <source>The query&apos;s {name} cannot be {value}; write a date such as 2026-11-01, or 7d.</source>
+        <translation>条件の{name}に{value}は使えません。2026-11-01のような日付か、7dと書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="139"/>
+        <source>The query cannot be read from {rest} on; check quotes.</source>
+        <translation>条件の{rest}から先が読めません。引用符を確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="140"/>
         <source>The settings {names} were not valid and are back at their defaults; the old file is kept as {file}.</source>
         <translation>設定 {names} が不正だったため初期値に戻しました。元のファイルは {file} として残してあります。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="137"/>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="145"/>
         <source>The settings file {why}, so the defaults are used; the old file is kept as {file}.</source>
         <translation>設定ファイルを使えないため({why})、初期値を使います。元のファイルは {file} として残してあります。</translation>
     </message>

@@ -15,6 +15,7 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from inspector_gui.core.frame import Frame, GrabFailure
@@ -95,6 +96,9 @@ class Scene:
         self.window.deleteLater()
         self.store.close()
         self._folder.cleanup()
+        # the next window may speak another language
+        for translator in self.app.findChildren(QTranslator):
+            self.app.removeTranslator(translator)
 
     def settle(self, seconds: float = 0.15) -> None:
         until = time.monotonic() + seconds
