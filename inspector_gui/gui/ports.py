@@ -50,6 +50,9 @@ class StationPort(Protocol):
     def trigger(self) -> bool:
         """Take the newest frame as a part; False if there was none to take."""
 
+    def revive(self, kind: str) -> None:
+        """Start an inspector anew that was taken out or whose model could not be loaded."""
+
     def set_policy(self, policy: Policy) -> None:
         """Change whose word counts."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from inspector_gui.core.decision import Policy
 from inspector_gui.core.ports import InspectorInfo
+from inspector_gui.core.recipe import TriggerMode
 from inspector_gui.core.record import Part, Record
 from inspector_gui.core.verdict import Outcome
 
@@ -43,29 +46,33 @@ class WorkerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineChanged:
-    """The line changed its state."""
+    """The line changed its state, or what it goes by: policy and trigger stand in every one."""
 
     state: LineState
     sentence: str = ""
+    policy: Policy | None = None
+    trigger: TriggerMode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceChanged:
-    """The source changed its state."""
+    """The source changed its state; a lost one has given no new picture ``since`` (UTC)."""
 
     state: SourceState
     name: str
     sentence: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerChanged:
-    """An inspector changed its state."""
+    """An inspector changed its state; one that is OUT is tried again ``back_at`` (UTC)."""
 
     kind: str
     state: WorkerState
     sentence: str = ""
     info: InspectorInfo | None = None
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,23 @@ class PartRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChanged:
+    """Records can be written again, or cannot since a time; said again for each part lost.
+
+    Attributes:
+        works: False from the first part that could not be recorded to the first that could.
+        sentence: why not; "" where it works.
+        since: when it began to fail, UTC; None where it works.
+        lost: how many parts were not recorded since the program started.
+    """
+
+    works: bool
+    sentence: str = ""
+    since: datetime | None = None
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonGrew:
     """The reason of one verdict as far as it is written."""
 
@@ -121,6 +145,7 @@ Event = (
     | VerdictGiven
     | PartDecided
     | PartRecorded
+    | RecordingChanged
     | ReasonGrew
 )
 Listener = Callable[[Event], None]

@@ -132,7 +132,7 @@ class Station:
 
     def load(self) -> None:
         """Begin to load the models, each in its own thread."""
-        self._emit(LineChanged(LineState.LOADING))
+        self._tell_line(LineState.LOADING)
         for worker in self._workers.values():
             worker.start()
         if not self._workers:
@@ -149,21 +149,21 @@ class Station:
             source, self._trigger, self.preview, self._admit, self._take, self._emit, self._ended
         )
         self._feed.start()
-        self._emit(LineChanged(self._state()))
+        self._tell_line(self._state())
 
     def stop(self) -> None:
         """Take no more parts and close the source; parts on their way are finished."""
         feed, self._feed = self._feed, None
         if feed is not None:
             feed.stop()
-            self._emit(LineChanged(self._state()))
+            self._tell_line(self._state())
 
     def pause(self, on: bool) -> None:
         """Hold the line, or let it go on."""
         self._paused = on
         if self._feed is not None:
             self._feed.pause(on)
-            self._emit(LineChanged(self._state()))
+            self._tell_line(self._state())
 
     def trigger(self) -> bool:
         """Make the next frame a part; False if the line is not running."""
@@ -172,15 +172,27 @@ class Station:
         self._feed.request()
         return True
 
+    def revive(self, kind: str) -> None:
+        """Start an inspector anew that was taken out or whose model could not be loaded."""
+        worker = self._workers.get(kind)
+        if worker is None or worker.state not in (WorkerState.OUT, WorkerState.MISSING):
+            return
+        self._replaced.pop(kind, None)
+        fresh = self._workers[kind] = self._new_worker(kind)
+        self._emit(WorkerChanged(kind, WorkerState.LOADING))
+        fresh.start()
+
     def set_trigger(self, trigger: Trigger) -> None:
         """Use another trigger from now on."""
         self._trigger = trigger
         if self._feed is not None:
             self._feed.set_trigger(trigger)
+        self._tell_line(self._state())
 
     def set_policy(self, policy: Policy) -> None:
         """Decide the next parts by another policy."""
         self.policy = policy
+        self._tell_line(self._state())
 
     def set_batch(self, name: str) -> None:
         """Say which lot the parts from now on belong to."""
@@ -317,7 +329,7 @@ class Station:
         loading = any(w.state is WorkerState.LOADING for w in self._workers.values())
         if not loading and not self._loaded.is_set():
             self._loaded.set()
-            self._emit(LineChanged(self._state()))
+            self._tell_line(self._state())
 
     def _on_timeout(self, kind: str, part_id: str) -> None:
         """Give a worker up that lets a second part in a row time out on the same frame."""
@@ -347,9 +359,12 @@ class Station:
     def _ended(self, state: SourceState, sentence: str) -> None:
         """Hear from the feed that its source came to its end, or cannot be read any more."""
         if sentence:
-            self._emit(LineChanged(LineState.FAULT, sentence))
+            self._tell_line(LineState.FAULT, sentence)
         elif state is SourceState.ENDED:
-            self._emit(LineChanged(LineState.STOPPED))
+            self._tell_line(LineState.STOPPED)
+
+    def _tell_line(self, state: LineState, sentence: str = "") -> None:
+        self._emit(LineChanged(state, sentence, self.policy, self._trigger.mode))
 
     def _state(self) -> LineState:
         if not self._loaded.is_set():

@@ -151,6 +151,9 @@ class FakeStation:
         self.calls.append(("trigger",))
         return True
 
+    def revive(self, kind: str) -> None:
+        self.calls.append(("revive", kind))
+
     def set_policy(self, policy: Policy) -> None:
         self.calls.append(("set_policy", policy))
         self.policy = policy
