@@ -20,6 +20,7 @@ from inspector_gui.station.events import (
     PartRecorded,
     PartTriggered,
     ReasonGrew,
+    RecordingChanged,
     SourceChanged,
     SourceState,
     VerdictGiven,
@@ -110,6 +111,7 @@ class LiveModel:
         self.newest: PartView | None = None
         self.picked: PartView | None = None
         self.disk_trouble = ""
+        self.recording = RecordingChanged(works=True)
         self._undecided: set[str] = set()
 
     @property
@@ -175,6 +177,9 @@ class LiveModel:
                 return self._decided(event.record)
             case PartRecorded():
                 return self._recorded(event)
+            case RecordingChanged():
+                self.recording = event
+                return Change.LINE | Change.COUNTERS
             case ReasonGrew():
                 return self._reason(event)
 
