@@ -18,7 +18,7 @@ from inspector_gui.capture.open import SourceOptions, open_source
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.ports import FrameSource, Inspector
 from inspector_gui.core.recipe import InspectorSpec, Recipe, read_recipe
-from inspector_gui.core.settings import Loaded, SettingsFile
+from inspector_gui.core.settings import CommandLine, Loaded, SettingsFile
 from inspector_gui.evaluation.comparison.summary import Settings as ReportSettings
 from inspector_gui.gui.application import run_gui
 from inspector_gui.gui.compare.services import CompareServices
@@ -40,21 +40,17 @@ log = logging.getLogger(__name__)
 def open_workstation(
     file: SettingsFile,
     loaded: Loaded,
-    source: str | None,
-    recipe: Path | None,
-    data_dir: Path | None,
-    device: str,
+    said: CommandLine,
 ) -> int:
     """Show the window until it is closed; return the exit code.
 
     What stops the start (a data folder that cannot be written, a recipe that is not valid) is
     said in a window too, for who starts a program by its icon sees no terminal.
     """
-    changes = {"source": source} if source else {}
-    settings = loaded.settings.changed(**changes)
-    folder = data_dir or settings.data_path
+    settings = loaded.settings.changed(**said.values())
+    folder, device = settings.data_path, said.device
     try:
-        chosen = read_recipe(recipe or settings.recipe_path)
+        chosen = read_recipe(settings.recipe_path)
         store = open_store(folder)
     except InspectorError as error:
         log.exception("the workstation could not start")
@@ -70,15 +66,16 @@ def open_workstation(
     def window(look: Look) -> MainWindow:
         made = MainWindow(
             look=look,
-            station=_station(recipe or settings.recipe_path, store, device),
+            station=_station(settings.recipe_path, store, device),
             store=store,
             make_source=_source_maker(settings.pace_s),
-            settings=settings,
+            settings=loaded.settings,
+            said=said,
             open_recipe=station_for,
             settings_file=file,
             notice=loaded.sentence,
-            review=ReviewSource(store, folder, inspectors, recipe),
-            compare=_compare_services(store, folder, recipe, device),
+            review=ReviewSource(store, folder, inspectors),
+            compare=_compare_services(store, folder, device),
         )
         if settings.source == "demo" and not store.labels.count():
             # Whoever starts the program sees it work. Once somebody has labelled or imported, the
@@ -102,9 +99,7 @@ def _station(path: Path, store: SqlRecordStore, device: str) -> Station:
     return station
 
 
-def _compare_services(
-    store: SqlRecordStore, folder: Path, recipe: Path | None, device: str
-) -> CompareServices:
+def _compare_services(store: SqlRecordStore, folder: Path, device: str) -> CompareServices:
     """Return what the Compare page is given; a report holds what was judged seen worse, too."""
 
     def make(spec: InspectorSpec, recipe: Recipe, root: Path) -> Inspector:
@@ -116,7 +111,7 @@ def _compare_services(
         found = gather(store, comparison, recipe, all_steps())
         return report_on(store, comparison, found, settings, out, language=language)
 
-    return CompareServices(store, folder, recipe, make, report)
+    return CompareServices(store, folder, make, report)
 
 
 def _source_maker(pace_s: float) -> Callable[[str], FrameSource]:

@@ -17,7 +17,7 @@ from inspector_gui.core import paths
 from inspector_gui.core.errors import StoreError
 from inspector_gui.core.ports import FrameSource
 from inspector_gui.core.recipe import read_recipe
-from inspector_gui.core.settings import Loaded, Settings, SettingsFile
+from inspector_gui.core.settings import CommandLine, Loaded, Settings, SettingsFile
 from inspector_gui.gui.application import make_application
 from inspector_gui.gui.look import make_look
 from inspector_gui.gui.main_window import MainWindow
@@ -108,6 +108,6 @@ def test_a_data_folder_that_cannot_be_used_is_said_in_a_window(
     file = SettingsFile(tmp_path / "settings.json")
     settings = Settings(language="en")
     with pytest.raises(StoreError):
-        open_workstation(file, Loaded(settings), None, None, tmp_path / "file" / "d", "cpu")
+        open_workstation(file, Loaded(settings), CommandLine(data_dir=tmp_path / "file" / "d"))
     assert len(said) == 1
     assert "Traceback" not in said[0]

@@ -21,7 +21,7 @@ def run_workstation(
         reason = f"Qt lacks system libraries (install: sudo apt-get install {' '.join(missing)})"
     if reason:
         return _in_the_terminal(reason, source, recipe, data_dir, device)
-    from inspector_gui.core.settings import SettingsFile
+    from inspector_gui.core.settings import CommandLine, SettingsFile
 
     file = SettingsFile()
     loaded = file.load()
@@ -30,7 +30,7 @@ def run_workstation(
     limit_threads((os.cpu_count() or 2) // 2)
     from inspector_gui.workstation import open_workstation
 
-    return open_workstation(file, loaded, source, recipe, data_dir, device)
+    return open_workstation(file, loaded, CommandLine(source or "", recipe, data_dir, device))
 
 
 def _in_the_terminal(

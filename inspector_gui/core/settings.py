@@ -65,6 +65,28 @@ class Settings(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What was said at the start, in the place of settings; it is never saved.
+
+    Attributes:
+        source: as ``Settings.source``; "" where nothing was said.
+        recipe: the recipe's file.
+        data_dir: the folder of the records.
+        device: what the models run on: "auto", "cpu" or "cuda".
+    """
+
+    source: str = ""
+    recipe: Path | None = None
+    data_dir: Path | None = None
+    device: str = "auto"
+
+    def values(self) -> dict[str, str]:
+        """Return what it says, by the names of the settings that it stands in for."""
+        said = {"source": self.source, "recipe": self.recipe, "data_dir": self.data_dir}
+        return {name: str(value) for name, value in said.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """Settings as read, and a sentence for the user where something was wrong, else ""."""
 

@@ -34,6 +34,7 @@ class Actions(QObject):
         self._menus: list[tuple[str, QMenu]] = []
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}
+        self._whys: dict[str, str] = {}
         for command in COMMANDS:
             action = self._make(command)
             self._actions[command.name] = action
@@ -81,6 +82,14 @@ class Actions(QObject):
             filled = any(command.menu == title and command.on(page) for command in COMMANDS)
             menu.menuAction().setVisible(filled)
 
+    def allow(self, command: str, on: bool, why: str = "") -> None:
+        """Enable a command, or disable it and say why it cannot be done now."""
+        action = self._actions[command]
+        action.setEnabled(on)
+        if why != self._whys.get(command, ""):
+            self._whys[command] = why
+            self._write(self._commands[command])
+
     def name(self, command: str, title: str, keys: Sequence[str] | None = None) -> None:
         """Give a command another title than the table's ("" for that), and perhaps other keys."""
         action = self._actions[command]
@@ -120,7 +129,9 @@ class Actions(QObject):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
         tip = translated(command.tip) or text.rstrip("…")
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        why = self._whys.get(command.name, "")
+        said = f"{tip} ({keys})" if keys else tip
+        action.setToolTip(f"{said}\n{why}" if why and not action.isEnabled() else said)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)

@@ -71,6 +71,14 @@ _LINE_COMMANDS = (
         line_before=True,
     ),
     Command(
+        "change_over",
+        LINE,
+        str(QT_TRANSLATE_NOOP("Commands", "Change to the new source")),
+        ("Ctrl+Shift+L",),
+        str(QT_TRANSLATE_NOOP("Commands", "Stop the line and start it on the source chosen since")),
+        repeats=False,
+    ),
+    Command(
         "recipe",
         LINE,
         str(QT_TRANSLATE_NOOP("Commands", "Recipe…")),

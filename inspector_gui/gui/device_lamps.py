@@ -30,7 +30,7 @@ class DeviceLamps(QObject):
         super().__init__(parent)
         self._words = look.languages
         self._model = model
-        self._data_dir = data_dir
+        self.watched = data_dir
         self._free_gb: float | None = None
         # A folder on a network may answer late: it is asked off the GUI thread.
         self._asker = Background("gui-disk", self)
@@ -98,7 +98,7 @@ class DeviceLamps(QObject):
             self._ask_disk()
 
     def _ask_disk(self) -> None:
-        path = self._data_dir
+        path = self.watched
 
         def free() -> float:
             # The folder may not be made yet: its nearest ancestor tells.

@@ -43,6 +43,7 @@ def _line(window: MainWindow) -> Handlers:
         "stop": window.line.stop,
         "trigger": window.trigger,
         "source": window.choose_source,
+        "change_over": window.start,
         "recipe": window.choose_recipe,
         "reset_counters": reset_counters,
         "quit": lambda: _close(window),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.core.ports import RecordStore
-from inspector_gui.core.settings import HeatmapSettings, Settings, SettingsFile
+from inspector_gui.core.settings import CommandLine, HeatmapSettings, Settings, SettingsFile
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.bridge import EventBridge
 from inspector_gui.gui.compare.control import CompareControl
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         make_source: MakeSource,
         settings: Settings,
         open_recipe: OpenRecipe,
+        said: CommandLine | None = None,
         settings_file: SettingsFile | None = None,
         notice: str = "",
         review: ReviewSource | None = None,
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             make_source: turns "demo", "camera:0", a URL or a path into a source.
             settings: as read from the file.
             open_recipe: makes another station from a recipe file.
+            said: what the command line said; it counts in the place of the settings.
             settings_file: where changes are saved; None saves nothing.
             notice: a sentence to show first, about the settings for instance.
             review: where the Review page reads and writes; without it there is no such page.
@@ -80,7 +82,8 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self.look = look
-        self.settings = SettingsControl(settings, settings_file, look, self)
+        self.settings = SettingsControl(settings, settings_file, look, said, self)
+        settings = self.settings.now
         self.actions_by_name = Actions(self, look)
         self.actions_by_name["plots"].setChecked(settings.plots)
         self.line = LineControl(station, make_source, open_recipe, self)
@@ -92,7 +95,11 @@ class MainWindow(QMainWindow):
                 look, self.actions_by_name, self.model, self._services, settings, station.recipe
             )
         )
-        self.settings_page = SettingsPage(look, settings)
+        self.settings_page = SettingsPage(look, self.actions_by_name, settings)
+        self._device = (said or CommandLine()).device
+        self._running_on = ""  # the source that the line was started on last
+        self._was_running = False
+        self.settings_page.show_said(self.settings.said, self._device)
         self.reviewing = ReviewControl(self, review) if review else None
         self.sets = SetsControl(self, self.reviewing, review) if self.reviewing and review else None
         self.comparing = CompareControl(self, compare) if compare else None
@@ -148,7 +155,7 @@ class MainWindow(QMainWindow):
         self.lamps.changed.connect(self.status.show_lamps)
         self.lamps.tick.connect(self.status.refresh)
         self.line.failed.connect(self._failed)
-        self.line.source_opened.connect(self.live.set_source)
+        self.line.source_opened.connect(self._source_opened)
         self.line.station_changed.connect(self._attach)
         self.live.start_wanted.connect(self.start)
         self.live.source_wanted.connect(self.choose_source)
@@ -206,6 +213,29 @@ class MainWindow(QMainWindow):
         actions["pause"].setChecked(state is LineState.PAUSED)
         actions["stop"].setEnabled(running)
         actions["trigger"].setEnabled(running and state is LineState.RUNNING)
+        self._follow_source()
+
+    @Slot(str, bool)
+    def _source_opened(self, source: str, live: bool) -> None:
+        self._running_on = source
+        self.live.set_source(source, live)
+        self._follow_source()
+
+    def _follow_source(self) -> None:
+        """Where the line stands, show the chosen source; else say which one it runs on."""
+        chosen, running = self.settings.now.source, self.model.started
+        if self._was_running and not running and self._running_on != chosen:
+            self.live.set_source(chosen, False)
+        self._was_running = running
+        waits = running and self._running_on not in ("", chosen)
+        self.settings_page.show_running(self._running_on if waits else "")
+        self.actions_by_name.allow(
+            "change_over",
+            waits,
+            self.tr("The line runs on the chosen source.")
+            if running
+            else self.tr("The line stands; Start takes the chosen source."),
+        )
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
@@ -287,9 +317,23 @@ class MainWindow(QMainWindow):
         if "pace_s" in names:
             self.line.set_pace(now.pace_s)
         if "source" in names:
-            self.live.set_source(now.source, False)
+            self._source_chosen()
         if names != {"heatmap"}:
+            self.settings_page.show_said(self.settings.said, self._device)
             self.settings_page.show_settings(now)
+
+    def _source_chosen(self) -> None:
+        """Take the new source, or say what the line goes on with."""
+        chosen = self.settings.now.source
+        if not self.model.started:
+            self.live.set_source(chosen, False)
+        elif self._running_on not in ("", chosen):
+            words = self.tr(
+                "The line still runs on {source}. Change over to {chosen} with Ctrl+Shift+L,"
+                " or stop it first."
+            )
+            self.live.banner.say(words.format(source=self._running_on, chosen=chosen))
+        self._follow_source()
 
     @Slot(str)
     def _not_saved(self, why: str) -> None:

@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector_gui.core.settings import Settings, SettingsFile
+from inspector_gui.core.settings import CommandLine, Settings, SettingsFile
 from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 
@@ -14,7 +14,11 @@ LOG = logging.getLogger(__name__)
 
 
 class SettingsControl(QObject):
-    """The one place where settings change."""
+    """The one place where settings change.
+
+    What the command line said counts until the user chooses something else, and is not saved:
+    the next start without it goes by the file again.
+    """
 
     changed = Signal(object)  # the names of what has changed, as a frozenset
     not_saved = Signal(str)
@@ -24,27 +28,34 @@ class SettingsControl(QObject):
         settings: Settings,
         file: SettingsFile | None,
         look: Look,
+        said: CommandLine | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Begin with what was read; without a file nothing is saved."""
+        """Begin with what was read and what the command line said; without a file save nothing."""
         super().__init__(parent)
-        self.now = settings
+        self.said = (said or CommandLine()).values()
+        self._saved = settings
         self._file = file
         self._look = look
         self._saver = Background("gui-settings", self)
 
+    @property
+    def now(self) -> Settings:
+        """What counts."""
+        return self._saved.changed(**self.said)
+
     def change(self, values: dict[str, object]) -> None:
         """Change some settings, use them, save them."""
-        before = self.now
-        self.now = before.changed(**values)
-        names = frozenset(
-            name for name in values if getattr(before, name) != getattr(self.now, name)
-        )
+        before, held = self.now, self.said
+        self.said = {name: value for name, value in self.said.items() if name not in values}
+        self._saved = self._saved.changed(**values)
+        now = self.now
+        names = frozenset(name for name in values if getattr(before, name) != getattr(now, name))
         if names & {"theme", "text_percent"}:
-            self._look.theme.apply(self.now.theme, self.now.text_percent)
+            self._look.theme.apply(now.theme, now.text_percent)
         if "language" in names:
-            self._look.languages.choose(self.now.language)
-        if names:
+            self._look.languages.choose(now.language)
+        if names or held != self.said:
             self.changed.emit(names)
             self._save()
 
@@ -54,7 +65,7 @@ class SettingsControl(QObject):
 
     def _save(self) -> None:
         if self._file is not None:
-            file, settings = self._file, self.now
+            file, settings = self._file, self._saved
             self._saver.run(lambda: file.save(settings), None, self._failed)
 
     def _failed(self, error: BaseException) -> None:

@@ -108,7 +108,7 @@ def make_window(
         look=make_look(app, settings), station=station, store=FakeStore(station),
         make_source=FakeSource, settings=settings, open_recipe=lambda path: FakeStation(),
         review=ReviewSource(store, folder),
-        compare=CompareServices(store, folder, None, no_inspector),
+        compare=CompareServices(store, folder, no_inspector),
     )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def window(qtbot, look, station, store, tmp_path) -> Iterator[MainWindow]:
         open_recipe=lambda path: FakeStation(),
         settings_file=SettingsFile(tmp_path / "settings.json"),
         review=ReviewSource(store, tmp_path / "records"),
-        compare=CompareServices(store, tmp_path / "records", None, make_fake),
+        compare=CompareServices(store, tmp_path / "records", make_fake),
     )
     qtbot.addWidget(window)
     window.resize(1366, 768)

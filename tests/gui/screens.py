@@ -84,7 +84,7 @@ class Scene:
             settings=settings,
             open_recipe=lambda path: FakeStation(),
             review=ReviewSource(self.store, folder),
-            compare=CompareServices(self.store, folder, None, make_no_inspector, make_no_report),
+            compare=CompareServices(self.store, folder, make_no_inspector, make_no_report),
         )
         self.window.resize(*size)
         self.window.show()

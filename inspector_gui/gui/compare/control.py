@@ -46,7 +46,6 @@ class CompareControl(QObject):
         """Make the page."""
         super().__init__(window)
         self._window = window
-        self._recipe = services.recipe
         self._paused = False
         self._wanted = ""  # the comparison that is to be shown once it is there
         self.model = CompareModel()
@@ -202,7 +201,7 @@ class CompareControl(QObject):
     @property
     def recipe_path(self) -> Path:
         """The recipe of the line."""
-        return self._recipe or self._window.settings.now.recipe_path
+        return self._window.settings.now.recipe_path
 
     def say(self, sentence: str, severe: bool = False) -> None:
         """Show a sentence above the page."""
@@ -290,7 +289,6 @@ class CompareControl(QObject):
     @Slot(object)
     def _settings_changed(self, names: frozenset[str]) -> None:
         if "recipe" in names:
-            self._recipe = None
             self.page.new.use_recipe(self.recipe_path)
 
     @Slot(str)

@@ -24,7 +24,6 @@ class CompareServices:
     Attributes:
         store: comparisons and verdicts; others open and close it.
         folder: the data folder, which holds the thumbnails.
-        recipe: file of the recipe that the line began with; None for that of the settings.
         make_inspector: makes an inspector of a recipe that lies in a folder; nothing is loaded.
         write_report: writes the report of a comparison in a recipe's words into a folder, in a
             language ("en", "ja"), and returns its files; None where there is no report.
@@ -33,7 +32,6 @@ class CompareServices:
 
     store: SqlRecordStore
     folder: Path
-    recipe: Path | None
     make_inspector: MakeInspector
     write_report: WriteReport | None = None
     models: Callable[[], tuple[ListedModel, ...]] = field(default=list_models)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -19,11 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.core.settings import Settings
+from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ElidedLabel, ScrollColumn, View, muted
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 SOURCES = ("demo", "camera:0", "camera:1")
+SAID = ("source", "recipe", "data_dir", "device")  # what the command line can say
 
 
 class SettingsPage(View):
@@ -32,11 +37,16 @@ class SettingsPage(View):
     changed = Signal(dict)
     recipe_wanted = Signal()
 
-    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, actions: Actions, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         """Show the settings."""
         super().__init__(look, parent)
         self.setObjectName("page")
         self._settings = settings
+        self._said: frozenset[str] = frozenset()
+        self._device = "auto"
+        self._running = ""  # the source that the line runs on, where it is not the chosen one
         self._labels: dict[str, QLabel] = {}
         self._title = QLabel(self)
         self._theme = QComboBox(self)
@@ -55,7 +65,13 @@ class SettingsPage(View):
         self._recipe = ElidedLabel(self)
         self._other_recipe = QPushButton(self)
         self._data = ElidedLabel(self)
-        for label in (self._recipe, self._data):
+        self._runs_on = ElidedLabel(self)
+        self._notes = {name: muted(QLabel(self)) for name in SAID}
+        for note in self._notes.values():
+            note.setWordWrap(True)
+            note.setTextFormat(Qt.TextFormat.PlainText)
+        self._change_over = ActionButton(actions["change_over"], look, parent=self)
+        for label in (self._recipe, self._data, self._runs_on):
             muted(label)
         self._lay_out()
         self._fill()
@@ -74,17 +90,21 @@ class SettingsPage(View):
         source.addWidget(self._film)
         recipe = QHBoxLayout()
         self._rows = (source, recipe)
+        note = QHBoxLayout()
+        note.addWidget(self._notes["source"], 1)
+        note.addWidget(self._change_over)
         recipe.addWidget(self._recipe, 1)
         recipe.addWidget(self._other_recipe)
-        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+        rows: tuple[tuple[str, QWidget | QBoxLayout], ...] = (
             ("theme", self._theme),
             ("language", self._language),
             ("text", self._text),
-            ("source", source),
+            ("source", _above(source, note)),
             ("pace", self._pace),
             ("batch", self._batch),
-            ("recipe", recipe),
-            ("data", self._data),
+            ("recipe", _above(recipe, self._notes["recipe"])),
+            ("data", _above(self._data, self._notes["data_dir"])),
+            ("device", _above(self._runs_on, self._notes["device"])),
         )
         for name, field in rows:
             self._labels[name] = QLabel(self)
@@ -115,6 +135,22 @@ class SettingsPage(View):
         """Show other values."""
         self._settings = settings
         self._fill()
+
+    def show_said(self, said: Collection[str], device: str) -> None:
+        """Show which settings the command line has said, and what the models run on."""
+        here = ("device",) if device != "auto" else ()
+        self._said, self._device = frozenset((*said, *here)), device
+        self._fill()
+
+    def show_running(self, source: str) -> None:
+        """Say that the line runs on another source than the chosen one; "" where it does not."""
+        if source != self._running:
+            self._running = source
+            self._fill_notes()
+
+    def notes(self) -> dict[str, str]:
+        """Return what is said below each setting."""
+        return {name: note.text() for name, note in self._notes.items() if note.text()}
 
     def focus_source(self) -> None:
         """Put the cursor where the source is written."""
@@ -151,6 +187,7 @@ class SettingsPage(View):
             "batch": self.tr("Batch (lot) of the parts to come"),
             "recipe": self.tr("Recipe"),
             "data": self.tr("Records are kept in"),
+            "device": self.tr("Models run on"),
         }.items():
             self._labels[name].setText(words)
         hint = self.tr("demo, camera:0, the URL of a stream, a film, a picture or a folder")
@@ -187,6 +224,23 @@ class SettingsPage(View):
         self._batch.setText(settings.batch)
         self._recipe.setText(str(settings.recipe_path))
         self._data.setText(str(settings.data_path))
+        self._runs_on.setText(
+            {
+                "cpu": self.tr("CPU"),
+                "cuda": self.tr("GPU"),
+            }.get(self._device, self.tr("GPU where there is one, else CPU"))
+        )
+        self._fill_notes()
+
+    def _fill_notes(self) -> None:
+        """Say where a value comes from, and what still runs on another one."""
+        said = self.tr("From the command line, for this run; it is not saved.")
+        for name, note in self._notes.items():
+            note.setText(said if name in self._said else "")
+        if self._running:
+            words = self.tr("The line still runs on {source}.")
+            self._notes["source"].setText(words.format(source=self._running))
+        self._change_over.setVisible(bool(self._running))
 
     @Slot()
     def _tell(self) -> None:
@@ -217,6 +271,18 @@ class SettingsPage(View):
         if path:
             self._source.setEditText(path)
             self._tell()
+
+
+def _above(upper: QWidget | QBoxLayout, lower: QWidget | QBoxLayout) -> QVBoxLayout:
+    """Lay a note below what it is about."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for item in (upper, lower):
+        if isinstance(item, QWidget):
+            column.addWidget(item)
+        else:
+            column.addLayout(item)
+    return column
 
 
 def _choices(box: QComboBox, choices: dict[str, str] | dict[int, str], chosen: str | int) -> None:

@@ -43,13 +43,11 @@ class ReviewSource:
         folder: of the data, which holds the thumbnails.
         inspectors: returns what makes a recipe's inspectors, by kind, given its file; None where
             none can judge.
-        recipe: file of the recipe that the line began with; None for that of the settings.
     """
 
     store: SqlRecordStore
     folder: Path
     inspectors: Callable[[Recipe, Path], Mapping[str, InspectorFactory]] | None = None
-    recipe: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,7 +39,7 @@ class SetsControl(QObject):
     def __init__(self, window: MainWindow, reviewing: ReviewControl, source: ReviewSource) -> None:
         """Make the panels; the deck takes the place of the Review page."""
         super().__init__(window)
-        self._window, self._source, self._recipe = window, source, source.recipe
+        self._window, self._source = window, source
         self.page = reviewing.page
         look, self._actions = window.look, window.actions_by_name
         self.work = SetsWork(self)
@@ -64,7 +64,6 @@ class SetsControl(QObject):
         self.taking.taken.connect(self._taken)
         self.taking.judge_wanted.connect(self.show_judging)
         self.deck.dropped.connect(self._dropped)
-        self._window.settings.changed.connect(self._settings_changed)
 
     def close(self) -> None:
         """Cancel what runs, and join the threads."""
@@ -146,18 +145,13 @@ class SetsControl(QObject):
 
     def recipe_file(self) -> Path:
         """Return where it lies."""
-        return self._recipe or self._window.settings.now.recipe_path
+        return self._window.settings.now.recipe_path
 
     # Answers
 
     @Slot(str, object)
     def _advanced(self, name: str, advance: Advance | None) -> None:
         self.deck.bar.show_work(self._title(name, advance), advance)
-
-    @Slot(object)
-    def _settings_changed(self, names: frozenset[str]) -> None:
-        if "recipe" in names:  # the one that the program was started with is not the line's now
-            self._recipe = None
 
     @Slot(object)
     def _taken(self, batches: tuple[str, ...]) -> None:

@@ -69,7 +69,6 @@ def window(qtbot, look, station, store, tmp_path, made, reports) -> Iterator[Mai
         compare=CompareServices(
             store,
             tmp_path / "records",
-            None,
             lambda spec, recipe, root: make(spec, recipe),
             report,
             lambda: MODELS,
