@@ -11,8 +11,8 @@ from typing import Any
 
 from inspector_gui.capture.drain import Capture, LiveLimits
 from inspector_gui.capture.live import LiveSource
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.core.errors import UsageError
+from inspector_gui.core.opencv import cv2
 
 # The names that a user may choose from, and OpenCV's for them.
 BACKENDS = {

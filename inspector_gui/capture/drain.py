@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.frame import BgrImage, utc_now
+from inspector_gui.core.opencv import cv2
 
 
 class Capture(Protocol):

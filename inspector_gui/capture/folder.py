@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from inspector_gui.capture.pictures import is_picture_name, read_picture
+from inspector_gui.capture.pictures import read_picture
 from inspector_gui.core.errors import PictureError, SourceError
 from inspector_gui.core.frame import Frame, Grab, GrabFailure
 from inspector_gui.core.manifest import ManifestError, read_manifest
+from inspector_gui.core.pictures.read import is_picture_name
 from inspector_gui.core.ports import EndOfSource
 
 MANIFEST = "manifest.csv"

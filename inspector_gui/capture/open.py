@@ -9,11 +9,11 @@ from pathlib import Path
 from inspector_gui.capture.camera import CameraFormat, OpenCvCamera
 from inspector_gui.capture.demo import DemoLine
 from inspector_gui.capture.folder import FolderSource
-from inspector_gui.capture.pictures import PICTURE_SUFFIXES
 from inspector_gui.capture.stream import StreamSource, is_url
 from inspector_gui.capture.video import VIDEO_SUFFIXES, VideoSource
 from inspector_gui.core import paths
 from inspector_gui.core.errors import SourceError, UsageError
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES
 from inspector_gui.core.ports import FrameSource
 
 DEMO = "demo"

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from inspector_gui.capture.drain import Capture, LiveLimits
 from inspector_gui.capture.live import LiveSource
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.core.errors import UsageError
+from inspector_gui.core.opencv import cv2
 
 SCHEMES = frozenset({"rtsp", "rtsps", "rtmp", "http", "https", "udp", "tcp", "rtp", "srt"})
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.core.errors import SourceError
 from inspector_gui.core.frame import BgrImage, Frame, Grab, GrabFailure
+from inspector_gui.core.opencv import cv2
 from inspector_gui.core.ports import EndOfSource
 
 _NAMES = "mp4 avi mkv mov m4v webm mpg mpeg wmv ts mjpg mjpeg"

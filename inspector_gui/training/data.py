@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inspector_gui.core.errors import TrainingError
+from inspector_gui.core.errors import PictureError, TrainingError
 from inspector_gui.core.label import region_of_data
 from inspector_gui.core.manifest import ManifestError, ManifestRow, read_manifest
+from inspector_gui.core.pictures.read import picture_size, read_rgb
 from inspector_gui.store.exchange.shapes import to_mask
 
 CALIBRATION = ("calibration", "val", "valid", "validation")
@@ -109,10 +110,9 @@ def fitting_size(folder: Path, rows: Sequence[ManifestRow]) -> tuple[int, int]:
     shapes = []
     for row in rows[:: max(1, len(rows) // 64)]:
         try:
-            with Image.open(folder / row.file) as picture:
-                shapes.append((picture.height, picture.width))
-        except OSError as error:
-            raise TrainingError(f"{folder / row.file} cannot be read ({error}).") from None
+            shapes.append(picture_size(folder / row.file)[::-1])
+        except PictureError as error:
+            raise TrainingError(error.sentence) from None
     height, width = np.median(np.array(shapes, float), axis=0)
     scale = (224 * 448 / (height * width)) ** 0.5
     return max(32, round(height * scale / 32) * 32), max(32, round(width * scale / 32) * 32)
@@ -171,11 +171,10 @@ def patch_targets(masks: NDArray[np.uint8], patch: int, count: int) -> NDArray[n
 
 
 def _read_rgb(path: Path) -> NDArray[np.uint8]:
-    data = np.fromfile(path, np.uint8) if path.is_file() else np.empty(0, np.uint8)
-    picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    if picture is None:
-        raise TrainingError(f"The picture {path} cannot be read; take it out of the manifest.")
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+    try:
+        return read_rgb(path)
+    except PictureError as error:
+        raise TrainingError(f"{error.sentence} Or take it out of the manifest.") from None
 
 
 def _resized(picture: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:

@@ -16,8 +16,8 @@ from inspector_gui.capture.camera import (
     find_cameras,
 )
 from inspector_gui.capture.drain import LiveLimits
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.core.errors import CameraLostError, SourceError, UsageError
+from inspector_gui.core.opencv import cv2
 from inspector_gui.core.ports import FrameSource
 
 QUICK = LiveLimits(

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from inspector_gui.capture.pictures import is_picture_name, read_picture
+from inspector_gui.capture.pictures import read_picture
 from inspector_gui.core.errors import PictureError
+from inspector_gui.core.pictures.read import is_picture_name
 
 
 @pytest.fixture(autouse=True)
@@ -132,9 +133,10 @@ def test_transparency_shows_black(tmp_path):
     Image.fromarray(rgba).convert("LA").save(tmp_path / "la.png")
     assert read_picture(tmp_path / "la.png")[0, 0, 0] == 0
     paletted = Image.new("P", (16, 16), 0)
+    paletted.paste(1, (0, 0, 8, 16))
     paletted.putpalette([255, 255, 255] * 2)
     paletted.save(tmp_path / "p.png", transparency=bytes([0, 255]))
-    assert read_picture(tmp_path / "p.png").max() == 0
+    assert read_picture(tmp_path / "p.png")[0, [0, 15], 0].tolist() == [255, 0]
 
 
 def test_truncated(tmp_path):

@@ -19,11 +19,11 @@ from inspector_gui.capture.demo import DemoLine
 from inspector_gui.capture.drain import LiveLimits
 from inspector_gui.capture.folder import FolderSource
 from inspector_gui.capture.open import SourceOptions, open_source
-from inspector_gui.capture.opencv import cv2
 from inspector_gui.capture.stream import StreamSource
 from inspector_gui.capture.video import VideoSource
 from inspector_gui.core.errors import CameraLostError, SourceError, UsageError
 from inspector_gui.core.frame import Frame, GrabFailure
+from inspector_gui.core.opencv import cv2
 from inspector_gui.core.ports import EndOfSource, FrameSource
 
 
@@ -239,7 +239,7 @@ def test_what_is_not_there(text):
 
 def test_opencv_leaves_qt_alone():
     code = (
-        "import os, cv2; from inspector_gui.capture.opencv import cv2 as quiet;"
+        "import os, cv2; from inspector_gui.core.opencv import cv2 as quiet;"
         "print([v for k, v in os.environ.items() if k.startswith('QT_QPA')])"
     )
     environment = {k: v for k, v in os.environ.items() if not k.startswith("QT_QPA")}

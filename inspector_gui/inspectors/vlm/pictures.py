@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
-from inspector_gui.core.errors import RecipeError
+from inspector_gui.core.errors import PictureError, RecipeError
 from inspector_gui.core.frame import Frame
+from inspector_gui.core.pictures.read import read_rgb
 from inspector_gui.core.recipe import Recipe, Roi
 
 
@@ -38,18 +39,16 @@ def golden_pictures(recipe: Recipe, root: Path) -> tuple[Image.Image, ...]:
 
 
 def _golden(recipe: Recipe, path: Path) -> Image.Image:
-    try:
-        with Image.open(path) as file:
-            picture = ImageOps.exif_transpose(file).convert("RGB")
-    except FileNotFoundError:
+    if not path.is_file():
         raise RecipeError(
             f"The golden reference {path} of the recipe {recipe.name} is not there; take it out of "
             "the recipe or put it back."
-        ) from None
-    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        )
+    try:
+        picture = Image.fromarray(read_rgb(path))
+    except PictureError as error:
         raise RecipeError(
-            f"The golden reference {path} of the recipe {recipe.name} cannot be read as a picture "
-            f"({type(error).__name__}); replace it."
+            f"A golden reference of the recipe {recipe.name} cannot be used: {error.sentence}"
         ) from None
     x, y, width, height = recipe.roi.pixels(*picture.size)
     return picture.crop((x, y, x + width, y + height))

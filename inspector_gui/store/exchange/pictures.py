@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
-import warnings
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, JpegImagePlugin, PngImagePlugin
-
-from inspector_gui.core.errors import SetError
+from inspector_gui.core.errors import PictureError, SetError
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
+from inspector_gui.core.pictures.read import picture_size as size_as_seen
 from inspector_gui.store.exchange.names import printable
-
-_NAMES = "png jpg jpeg jpe jfif bmp dib tif tiff webp gif ppm pgm pbm pnm jp2"
-SUFFIXES = frozenset(f".{name}" for name in _NAMES.split())
-_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000")
-_ORIENTATION = 0x0112
-_warnings_lock = threading.RLock()
 
 
 class FaultyPictureError(Exception):
@@ -110,7 +102,7 @@ def check_file(file: Path, root: Path) -> None:
 
 
 def picture_size(file: Path) -> tuple[int, int]:
-    """Return a picture's (width, height) as it is seen, EXIF rotation applied.
+    """Return a picture's (width, height) as it is seen, its orientation applied.
 
     Only the header is read.
 
@@ -118,40 +110,9 @@ def picture_size(file: Path) -> tuple[int, int]:
         FaultyPictureError: if it is no picture.
     """
     try:
-        with file.open("rb") as stream:
-            start = stream.read(8)
-            stream.seek(0)
-            # Image.open warns of large pictures; these two classes alone do not.
-            if start.startswith(b"\x89PNG"):
-                return _turned(PngImagePlugin.PngImageFile(stream))
-            if start.startswith(b"\xff\xd8"):
-                return _turned(JpegImagePlugin.JpegImageFile(stream))
-            with _warnings_lock, warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return _turned(Image.open(stream, formats=_FORMATS))
-    except Exception as error:  # broken data makes decoders raise nearly anything
-        raise FaultyPictureError(
-            f"{printable(str(file))} is no picture that can be read ({_short(error)})."
-        ) from None
-
-
-def _turned(image: Image.Image) -> tuple[int, int]:
-    width, height = image.size
-    if "exif" in image.info or image.format == "TIFF":
-        with _warnings_lock, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                orientation = image.getexif().get(_ORIENTATION, 1)
-            except Exception:  # a slip in a note about the picture does not make it bad
-                orientation = 1
-        if orientation in (5, 6, 7, 8):
-            return height, width
-    return width, height
-
-
-def _short(error: BaseException) -> str:
-    lines = str(error).splitlines()
-    return lines[0][:100] if lines else type(error).__name__
+        return size_as_seen(file)
+    except PictureError as error:
+        raise FaultyPictureError(printable(error.sentence)) from None
 
 
 class Finder:

@@ -255,7 +255,7 @@ def test_a_link_to_outside_is_refused_and_one_inside_is_not(tmp_path: Path) -> N
 def test_a_picture_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "OK").mkdir()
     (tmp_path / "OK" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
-    assert "is no picture that can be read" in _sentence(tmp_path)
+    assert "is damaged or cut off" in _sentence(tmp_path)
 
 
 def test_a_folder_that_vanishes_half_way(tmp_path: Path) -> None:

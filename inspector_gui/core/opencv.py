@@ -1,8 +1,8 @@
 """OpenCV, imported so that it neither talks nor gets into Qt's way.
 
-Everything in this package takes ``cv2`` from here::
+Whatever may be its first user takes ``cv2`` from here::
 
-    from inspector_gui.capture.opencv import cv2
+    from inspector_gui.core.opencv import cv2
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Pictures in files: which they are, how large, which way up, and what their numbers mean."""
