@@ -116,6 +116,6 @@ def _compare_services(store: SqlRecordStore, folder: Path, device: str) -> Compa
 
 def _source_maker(pace_s: float) -> Callable[[str], FrameSource]:
     def make(text: str) -> FrameSource:
-        return open_source(text, SourceOptions(pace_s=pace_s, paced=True))
+        return open_source(text, SourceOptions(pace_s=pace_s, paced=True, trigger_every_s=pace_s))
 
     return make
