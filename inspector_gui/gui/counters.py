@@ -27,6 +27,8 @@ class Counters:
         self.ng = 0
         self.errors = 0
         self.recorded = 0
+        self.unrecorded = 0
+        self.wrong = 0  # decisions that a person said were wrong
         self.disagreements = 0
         self._times: deque[float] = deque(maxlen=100_000)
         self._cycles: deque[float] = deque(maxlen=1000)
@@ -69,6 +71,11 @@ class Counters:
             if span < WINDOW_S / 2
             else (60.0 * len(self._times) / min(span, WINDOW_S))
         )
+
+    @property
+    def cycle_median(self) -> float | None:
+        """The usual time from trigger to decision over the last 1,000 parts, in ms."""
+        return float(np.median(self._cycles)) if self._cycles else None
 
     @property
     def cycle_p95(self) -> float | None:

@@ -75,7 +75,25 @@ class Languages(QObject):
     def time(self, moment: datetime) -> str:
         """Write a moment as local time of day."""
         local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-        return self._locale.toString(local.time(), QLocale.FormatType.LongFormat).split(" GMT")[0]
+        # Without the zone's name, which may be longer than all else and cut what follows.
+        pattern = self._locale.timeFormat(QLocale.FormatType.LongFormat)
+        return self._locale.toString(local.time(), pattern.replace("t", "").strip(" ()[]"))
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment as local date and time."""
+        local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+        day = self._locale.toString(local.date(), QLocale.FormatType.ShortFormat)
+        return f"{day} {self.time(moment)}"
+
+    def seconds(self, value: float) -> str:
+        """Write a duration."""
+        return f"{self.number(value, 0 if value == int(value) else 1)} s"
+
+    def clock(self, seconds: float) -> str:
+        """Write a time that runs, as minutes and seconds."""
+        whole = int(seconds)
+        hours, minutes = divmod(whole // 60, 60)
+        return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.errors import sentence_of
@@ -74,6 +74,12 @@ class LineControl(QObject):
     def trigger(self) -> bool:
         """Take the newest frame as a part, at once; False if there was none."""
         return self.station.trigger()
+
+    @Slot(str)
+    def revive(self, kind: str) -> None:
+        """Start an inspector again that was taken out."""
+        station = self.station
+        self._do(lambda: station.revive(kind))
 
     def set_policy(self, policy: Policy) -> None:
         """Change whose word counts."""

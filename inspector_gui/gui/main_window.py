@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         # Qt gave the common font to what was moved into the window: all set theirs once more.
         look.theme.changed.emit()
         if notice:
-            self.live.banner.say(translated_sentence(notice))
+            self.live.say(translated_sentence(notice))
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self)
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.line.source_opened.connect(self._source_opened)
         self.line.station_changed.connect(self._attach)
         self.live.start_wanted.connect(self.start)
+        self.live.revive_wanted.connect(self.line.revive)
         self.live.source_wanted.connect(self.choose_source)
         self.live.heatmap_chosen.connect(self._heatmap_chosen)
         self.settings_page.changed.connect(self.settings.change)
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         self.preview.use(station)
         self._services.station = station
         self.bridge.attach(station.subscribe)
+        self.live.forget_pictures()
         self.live.set_recipe(station.recipe)
         if self.reviewing is not None:
             self.reviewing.page.set_recipe(station.recipe)
@@ -239,20 +241,20 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
-        self.live.banner.say(translated_sentence(sentence), severe=True)
+        self.live.say(translated_sentence(sentence), severe=True)
 
     # Commands
 
     @Slot()
     def start(self) -> None:
         """Start the line on the chosen source."""
-        self.live.banner.say("")
+        self.live.say("")
         self.line.start(self.settings.now.source, self.settings.now.pace_s)
 
     def trigger(self) -> None:
         """Take the part that is under the camera."""
         if not self.line.trigger():
-            self.live.banner.say(
+            self.live.say(
                 self.tr("No part was taken: the line does not run yet. Wait for it, then trigger.")
             )
 
@@ -277,7 +279,7 @@ class MainWindow(QMainWindow):
 
         def before_close() -> None:
             self.bridge.detach()
-            self.live.banner.say(self.tr("The recipe is being changed…"))
+            self.live.say(self.tr("The recipe is being changed…"))
             self.settings.change({"recipe": str(path)})
 
         self.line.change_recipe(path, before_close)
@@ -337,7 +339,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _not_saved(self, why: str) -> None:
-        self.live.banner.say(
+        self.live.say(
             self.tr("The settings could not be saved ({why}); they hold until you quit.").format(
                 why=why
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector_gui.core.decision import DecisionWord, Policy
-from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.recipe import Recipe, TriggerMode
 from inspector_gui.core.verdict import Label
 
 
@@ -37,6 +37,16 @@ def policy_word(policy: Policy) -> str:
         Policy.VLM_THEN_VIT: QCoreApplication.translate("Words", "VLM, if unsure the ViT"),
     }
     return words[policy]
+
+
+def trigger_word(mode: TriggerMode, interval: str) -> str:
+    """Say what makes a picture a part; ``interval`` is the timer's, as it is to be read."""
+    words: dict[TriggerMode, str] = {
+        "each": QCoreApplication.translate("Words", "every picture is a part"),
+        "manual": QCoreApplication.translate("Words", "trigger by hand"),
+        "timer": QCoreApplication.translate("Words", "timer, every {n}"),
+    }
+    return words[mode].format(n=interval)
 
 
 def method_word(method: str, head: int) -> str:

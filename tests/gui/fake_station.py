@@ -112,6 +112,8 @@ class FakeStation:
         self.number = 0
         self.records: dict[str, Record] = {}
         self.heatmap_answer: Heatmap | None = None
+        self.mode = self.recipe.trigger.mode
+        self.state = LineState.LOADING
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -119,7 +121,7 @@ class FakeStation:
 
     def load(self) -> None:
         self.calls.append(("load",))
-        self.emit(LineChanged(LineState.LOADING))
+        self.say(LineState.LOADING)
         for kind in ("vit", "vlm"):
             self.emit(WorkerChanged(kind, WorkerState.LOADING))
 
@@ -130,22 +132,22 @@ class FakeStation:
                 kind, kind, f"connector-{kind}", "ab" * 32, precision, "CPU", size, 8
             )
             self.emit(WorkerChanged(kind, WorkerState.READY, info=info))
-        self.emit(LineChanged(LineState.READY))
+        self.say(LineState.READY)
 
     def start(self, source: object) -> None:
         self.calls.append(("start", source))
         name = getattr(source, "name", "demo line")
         self.emit(SourceChanged(SourceState.OPEN, name))
-        self.emit(LineChanged(LineState.RUNNING))
+        self.say(LineState.RUNNING)
 
     def stop(self) -> None:
         self.calls.append(("stop",))
         self.emit(SourceChanged(SourceState.CLOSED, ""))
-        self.emit(LineChanged(LineState.READY))
+        self.say(LineState.READY)
 
     def pause(self, on: bool) -> None:
         self.calls.append(("pause", on))
-        self.emit(LineChanged(LineState.PAUSED if on else LineState.RUNNING))
+        self.say(LineState.PAUSED if on else LineState.RUNNING)
 
     def trigger(self) -> bool:
         self.calls.append(("trigger",))
@@ -157,9 +159,12 @@ class FakeStation:
     def set_policy(self, policy: Policy) -> None:
         self.calls.append(("set_policy", policy))
         self.policy = policy
+        self.say(self.state)
 
     def set_trigger(self, trigger: Trigger) -> None:
         self.calls.append(("set_trigger", trigger))
+        self.mode = trigger.mode
+        self.say(self.state)
 
     def set_language(self, language: str) -> None:
         self.calls.append(("set_language", language))
@@ -179,6 +184,11 @@ class FakeStation:
         self.calls.append(("close",))
 
     # What tests and screenshots do
+
+    def say(self, state: LineState, sentence: str = "") -> None:
+        """Tell the state with policy and trigger, as the real station does."""
+        self.state = state
+        self.emit(LineChanged(state, sentence, self.policy, self.mode))
 
     def emit(self, event: Event) -> None:
         """Tell the listeners, from another thread as the real station does."""

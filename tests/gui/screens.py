@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 if not os.environ.get("DISPLAY"):
@@ -20,17 +21,21 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.paths import demo_parts
+from inspector_gui.core.recipe import Trigger
 from inspector_gui.core.settings import Settings
+from inspector_gui.core.verdict import Label
 from inspector_gui.gui.application import make_application
 from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.look import make_look
 from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.gui.pages.live_model import Correction
 from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.station.events import (
     LineChanged,
     LineState,
     PartTriggered,
     ReasonGrew,
+    RecordingChanged,
     SourceChanged,
     SourceState,
     WorkerChanged,
@@ -106,6 +111,11 @@ class Scene:
             self.app.processEvents()
             time.sleep(0.005)
 
+    def age(self, seconds: float) -> None:
+        """Let so much time pass."""
+        clock = self.window.model.clock
+        self.window.model.clock = lambda: clock() + seconds
+
     def run_line(self, parts: int = 12) -> None:
         self.station.loaded()
         self.window.start()
@@ -162,7 +172,49 @@ def paused(scene: Scene) -> None:
 def lost(scene: Scene) -> None:
     scene.run_line()
     sentence = "Camera 0 gives no pictures any more; check its cable. It is tried again by itself."
-    scene.station.emit(SourceChanged(SourceState.LOST, "Camera 0", sentence))
+    scene.station.emit(
+        SourceChanged(SourceState.LOST, "Camera 0", sentence, since=datetime.now(UTC))
+    )
+
+
+def passed(scene: Scene) -> None:
+    """Waiting for a trigger by hand: the last OK is not the present one."""
+    scene.run_line()
+    scene.station.set_trigger(Trigger(mode="manual"))
+    scene.age(42.0)
+
+
+def stopped(scene: Scene) -> None:
+    scene.run_line()
+    scene.station.stop()
+
+
+def unrecorded(scene: Scene) -> None:
+    disk(scene)
+    sentence = "The data folder is full; free some space. Parts are inspected but not recorded."
+    since = datetime.now(UTC) - timedelta(minutes=2)
+    scene.station.emit(RecordingChanged(False, sentence, since, 12))
+
+
+def wrong(scene: Scene) -> None:
+    scene.run_line()
+    record = scene.station.part(0.97, 0.99, scene.pictures[3], reason=REASON)
+    scene.settle()
+    scene.window.live.mark_wrong(record.part.part_id, Correction(Label.OK, "Sato"))
+
+
+def asked(scene: Scene) -> None:
+    scene.run_line()
+    scene.window.actions_by_name["policy.vit"].trigger()
+
+
+def out(scene: Scene) -> None:
+    scene.run_line()
+    back = datetime.now(UTC) + timedelta(seconds=40)
+    sentence = "The VLM does not answer any more and was taken out."
+    scene.station.emit(WorkerChanged("vlm", WorkerState.OUT, sentence, back_at=back))
+    failure = timeout_of("vlm")
+    scene.station.part(0.03, failure, scene.pictures[1])
 
 
 def missing(scene: Scene) -> None:
@@ -194,7 +246,9 @@ def judging(scene: Scene) -> None:
 
 def picked(scene: Scene) -> None:
     ng(scene)
+    scene.settle()
     scene.window.live.step(4)
+    scene.station.part(0.02, 0.03, scene.pictures[2])
 
 
 def settings_page(scene: Scene) -> None:
@@ -206,10 +260,12 @@ def help_sheet(scene: Scene) -> None:
 
 
 STATES: tuple[Callable[[Scene], None], ...] = (
-    nothing, loading, ok, ng, disagree, error, no_picture, paused, lost, missing, disk, preview,
+    nothing, loading, ok, ng, disagree, error, no_picture, paused, lost, passed, stopped,
+    unrecorded, wrong, asked, out, missing, disk, preview,
     judging, picked, settings_page, help_sheet, *REVIEW_STATES, *COMPARE_STATES,
 )  # fmt: skip
-SIZES = {"hd": ((1366, 768), 100), "hd200": ((1366, 768), 200), "fhd": ((1920, 1080), 100),
+SIZES = {"hd": ((1366, 768), 100), "hd150": ((1366, 768), 150),
+         "hd200": ((1366, 768), 200), "fhd": ((1920, 1080), 100),
          "4k": ((3840, 2160), 200)}  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def test_demo_line_through_the_real_station(qtbot, look):
     )
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: "ready" in window.live.header.facts(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ready to start" in window.live.header.facts(), timeout=20_000)
     window.start()
     qtbot.waitUntil(lambda: window.model.counters.recorded >= 4, timeout=30_000)
     assert window.model.counters.ng >= 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QStackedLayout,
     QVBoxLayout,
@@ -16,13 +19,19 @@ from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.settings import HeatmapSettings
 from inspector_gui.gui.pages.live_heat import HeatLayer
-from inspector_gui.gui.pages.live_model import Change, PartView
+from inspector_gui.gui.pages.live_model import (
+    Change,
+    Correction,
+    Kept,
+    PartView,
+    bad_news,
+)
 from inspector_gui.gui.pages.live_present import Presenter
 from inspector_gui.gui.pages.live_services import LiveParts
 from inspector_gui.gui.sentences import translated_sentence
-from inspector_gui.gui.widgets.banner import Banner
+from inspector_gui.gui.widgets.banner import AskBar, Banner
 from inspector_gui.gui.widgets.heat_controls import HeatControls
-from inspector_gui.gui.widgets.line_header import LineHeader
+from inspector_gui.gui.widgets.line_header import LineHeader, LineWord
 from inspector_gui.gui.widgets.live_thumbnail import LiveThumbnail
 from inspector_gui.gui.widgets.part_panel import PartPanel
 from inspector_gui.gui.widgets.picture_pair import PicturePair
@@ -30,10 +39,40 @@ from inspector_gui.gui.widgets.plots import Plots
 from inspector_gui.gui.widgets.start_panel import StartPanel
 from inspector_gui.gui.widgets.strip import Strip
 from inspector_gui.gui.widgets.view import Hairline, ScrollColumn, View
-from inspector_gui.station.events import Event, PartDecided
+from inspector_gui.gui.words import label_word
+from inspector_gui.station.events import Event, PartDecided, PartRecorded, RecordingChanged
 
 # So many frames that became no part tell a line that moves from a folder of parts.
 FEWEST_BETWEEN = 3
+TICK_MS = 200  # how often the page looks whether what it shows has grown old
+SILENT_S = 1.5  # no picture for so long: the rate of before is no rate
+SAID_S = 20.0  # how long a message stays that needs nobody
+_TOUCHES = (
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+    QEvent.Type.TouchBegin,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSays:
+    """What the page says at a moment, for those who hold it against what is so.
+
+    Attributes:
+        line: the lamp's word: RUN, WAIT, STOP, FAULT.
+        word: the word on the tile.
+        full: True where it stands at full strength, as the decision of this moment.
+        part_id: the part that the word is about; "" where it is about none.
+        live: what the small live word says while an older part is shown, else "".
+    """
+
+    line: LineWord
+    word: str
+    full: bool
+    part_id: str
+    live: str
 
 
 class LivePage(View):
@@ -42,6 +81,7 @@ class LivePage(View):
     heatmap_chosen = Signal(object)
     start_wanted = Signal()
     source_wanted = Signal()
+    revive_wanted = Signal(str)
 
     def __init__(self, parts: LiveParts, parent: QWidget | None = None) -> None:
         """Make the page; it shows the state "nothing yet"."""
@@ -55,8 +95,11 @@ class LivePage(View):
         self._live = False
         self._preview: Frame | None = None
         self._fps, self._between = 0.0, 0
+        self._preview_at = 0.0
+        self._said: tuple[str, bool, float] = ("", False, 0.0)
         self.header = LineHeader(parts.look, parts.actions, self)
         self.banner = Banner(parts.look, self)
+        self.question = AskBar(parts.look, self)
         self.pair = PicturePair(parts.look, self)
         self.start = StartPanel(parts.look, self)
         self.controls = HeatControls(parts.look, parts.actions, parts.settings.heatmap, self)
@@ -68,11 +111,18 @@ class LivePage(View):
         self._lay_out()
         self.heat = HeatLayer(self.pair.right, self._services, lambda: self.controls.settings, self)
         self.heat.arrived.connect(self._show_shown)
-        self.heat.failed.connect(self._say)
+        self.heat.failed.connect(self._failed)
         self.start.demo.connect(self.start_wanted)
         self.start.other.connect(self.source_wanted)
         self.strip.picked.connect(self.pick)
         self.controls.changed.connect(self._heat_chosen)
+        for card in self.panel.cards.values():
+            card.revive.connect(self.revive_wanted)
+        self._watching = False
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._grow_old)
+        self._tick.start()
         self.dress()
 
     def _lay_out(self) -> None:
@@ -86,8 +136,6 @@ class LivePage(View):
         left.setObjectName("page")
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addWidget(self.header)
-        self._left.addWidget(self.banner)
         self._left.addWidget(self._middle, 4)
         self._left.addWidget(self.controls)
         self._hairline = Hairline(parent=left)
@@ -100,9 +148,14 @@ class LivePage(View):
         latest.addWidget(self.strip, 1)
         self._left.addWidget(self._latest)
         self._left.addWidget(self.plots, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.banner, self.question, Hairline(parent=self)):
+            column.addWidget(widget)
+        row = QHBoxLayout()
         row.setSpacing(0)
+        column.addLayout(row, 1)
         row.addWidget(ScrollColumn(left, self), 1)
         row.addWidget(Hairline(vertical=True, parent=self))
         row.addWidget(self.panel)
@@ -111,16 +164,46 @@ class LivePage(View):
 
     def take(self, event: Event) -> None:
         """Keep what the strip and the plots need of an event; ``refresh`` shows the rest."""
-        if isinstance(event, PartDecided):
-            record = event.record
-            self.strip.add(record, self._present.summary(record))
-            self.plots.add(record)
-            frame = record.part.frame
-            if frame is not None:
-                part_id = record.part.part_id
-                self._services.thumbnail(
-                    frame.image, lambda image: self.strip.set_thumbnail(part_id, image)
-                )
+        match event:
+            case PartDecided():
+                self._decided(event.record)
+            case PartRecorded():
+                kept = Kept.LOST if event.sentence else Kept.RECORDED
+                self._mark(event.part_id, kept)
+            case RecordingChanged(works=True, lost=lost) if lost and self.banner.isVisible():
+                words = self.tr("Parts are recorded again. Not recorded so far: {n}.")
+                self.say(words.format(n=self.look.languages.number(lost)))
+
+    def _decided(self, record: Record) -> None:
+        self.strip.add(record, self._present.summary(record, Kept.PENDING))
+        self.plots.add(record)
+        frame = record.part.frame
+        part_id = record.part.part_id
+        if frame is not None:
+            self._services.thumbnail(
+                frame.image, lambda image: self.strip.set_thumbnail(part_id, image)
+            )
+        picked = self.model.picked
+        if picked is not None and picked.part_id != part_id and bad_news(record):
+            number = self.look.languages.part_number(record.part.number)
+            words = self.tr("Back to live: part {number} is {word}.")
+            self.back_to_live()
+            self.say(words.format(number=number, word=label_word(record.decision.word)))
+
+    def mark_wrong(self, part_id: str, correction: Correction | None) -> None:
+        """Show that a person said a decision was wrong, or took that back."""
+        self.model.correct(part_id, correction)
+        self.strip.mark(part_id, wrong=correction is not None)
+        self._mark(part_id)
+        self._show_part()
+
+    def _mark(self, part_id: str, kept: Kept | None = None) -> None:
+        """Write a part's mark and words into the strip."""
+        view = self.model.parts.get(part_id)
+        words = ""
+        if view is not None and view.record is not None:
+            words = self._present.summary(view.record, self.model.kept(view))
+        self.strip.mark(part_id, kept, words=words)
 
     def refresh(self, change: Change) -> None:
         """Show what has changed."""
@@ -136,6 +219,7 @@ class LivePage(View):
         if self._preview is not None and not self.model.is_part(self._preview):
             self._between += 1
         self._preview = frame
+        self._preview_at = self.model.clock()
         if self.model.shown is None or self._large_preview():
             first = self.pair.left.frame is None
             self.pair.left.show_frame(frame)
@@ -152,11 +236,15 @@ class LivePage(View):
     def set_source(self, source: str, live: bool) -> None:
         """Remember where frames come from, and whether they come by themselves."""
         self._source, self._live = source, live
+        self.forget_pictures()
+        self._show_line()
+
+    def forget_pictures(self) -> None:
+        """Show no picture of before: another source, or another recipe, takes its place."""
         self._preview = None
         self._fps, self._between = 0.0, 0
         self.thumbnail.hide()
         self.thumbnail.show_frame(None)
-        self._show_line()
 
     def set_recipe(self, recipe: Recipe) -> None:
         """Show another recipe's titles and thresholds."""
@@ -174,11 +262,13 @@ class LivePage(View):
     def pick(self, part_id: str) -> None:
         """Bring a part back, from memory or from the store."""
         if self.model.pick(part_id) is None:
-            self._services.fetch(part_id, self._fetched, self._say)
+            self._services.fetch(part_id, self._fetched, self._failed)
         self._show_part()
 
     def back_to_live(self) -> None:
-        """Show the newest part again."""
+        """Show the newest part again; a question that stands is answered no."""
+        if not self.question.isHidden():
+            self.question.no.click()
         self.model.back_to_live()
         self.strip.select("")
         self._show_part()
@@ -207,9 +297,58 @@ class LivePage(View):
         self.model.show_record(record)
         self._show_part()
 
+    def say(self, sentence: str, severe: bool = False) -> None:
+        """Show a message, unless the line has something graver to say; "" takes it away."""
+        self._said = (sentence, severe, self.model.clock())
+        self._show_banner()
+
     @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self.banner.say(translated_sentence(sentence), severe=True)
+    def _failed(self, sentence: str) -> None:
+        self.say(translated_sentence(sentence), severe=True)
+
+    def says(self) -> PageSays:
+        """Return what the page says now."""
+        tile = self.panel.tile
+        view = self.model.shown
+        about = view is not None and tile.state.decision is not None
+        return PageSays(
+            self.header.state.word,
+            tile.word(),
+            tile.state.full,
+            view.part_id if view is not None and about else "",
+            "" if self.panel.live.isHidden() else self.panel.live.words(),
+        )
+
+    @Slot()
+    def _grow_old(self) -> None:
+        """Show what changes by time alone: ages, rates, the way back from an older part."""
+        if self.model.left_alone:
+            self.back_to_live()
+            self.say(self.tr("Back to live: nobody looked at the older part any more."))
+        sentence, severe, at = self._said
+        if sentence and not severe and self.model.clock() - at > SAID_S:
+            self.say("")
+        if self._fps and self.model.clock() - self._preview_at > SILENT_S:
+            self._fps = 0.0
+        if self.isVisible():
+            self._show_header()
+            self._show_tile()
+            self._show_cards()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody is still looking at an older part."""
+        if event.type() in _TOUCHES:
+            self.model.touch()
+        return super().eventFilter(watched, event)
+
+    def _watch(self, on: bool) -> None:
+        app = QApplication.instance()
+        if on != self._watching and app is not None:
+            self._watching = on
+            if on:
+                app.installEventFilter(self)
+            else:
+                app.removeEventFilter(self)
 
     # What is shown
 
@@ -239,12 +378,21 @@ class LivePage(View):
         self.panel.tile.updateGeometry()
 
     def _show_header(self) -> None:
-        self.header.show_words(*self._present.header(self._fps if self._streams() else 0.0))
+        lost = self._present.lost_words()
+        fps = self._fps if self._streams() and not lost else 0.0
+        self.header.show_state(self._present.head(fps, self._live))
+
+    def _show_banner(self) -> None:
+        sentence, severe = self._present.banner()
+        said, said_severe, _ = self._said
+        if severe or (sentence and not said):
+            self.banner.say(sentence, severe, closable=not self.model.disk_trouble)
+        else:
+            self.banner.say(said, said_severe)
 
     def _show_line(self) -> None:
         self._show_header()
-        sentence, severe = self._present.banner()
-        self.banner.say(sentence, severe)
+        self._show_banner()
         self.start.show_state(self._source, self._present.loading())
         info = self._present.worker("vit").info
         self.controls.set_heads(info.heads if info else 0)
@@ -258,17 +406,27 @@ class LivePage(View):
         self.plots.setVisible(not nothing and self._actions["plots"].isChecked())
         self._show_cards()
         self._show_pictures(view)
-        self.panel.tile.show_state(self._present.tile())
+        self._show_tile()
         self.panel.say(self._present.sentence())
         picked = self.model.picked is not None
         self.panel.back.setVisible(picked)
+        self.panel.wrong.setVisible(view is not None and view.record is not None)
         self._actions["back"].setEnabled(picked)
+        said = view is not None and view.part_id in self.model.corrections
+        self._actions.name("correct", self.tr("It was right after all") if said else "")
+        self._watch(picked)
         vlm = view.verdict("vlm") if view else None
         self._actions["reason"].setEnabled(
             view is not None and vlm is not None and not view.reason("vlm")
         )
         if picked and view is not None:
             self.strip.select(view.part_id)
+
+    def _show_tile(self) -> None:
+        self.panel.tile.show_state(self._present.tile())
+        older = self.model.picked is not None and self.model.picked is not self.model.newest
+        self.panel.live.show_state(self._present.live_word())
+        self.panel.live.setVisible(older)
 
     @Slot()
     def _show_shown(self) -> None:
@@ -289,6 +447,11 @@ class LivePage(View):
         left.show_marks(*(((), ()) if preview else self._present.vlm_marks()))
         right.show_marks(*self._present.vit_marks(self.heat.of(view)))
         self.heat.show(view)
+        # An older part that somebody brought back is no picture of now: it stays bright.
+        lost = self._present.lost_words()
+        for picture in (left, right):
+            picture.show_lost("" if self.model.picked is not None else lost)
+        self.thumbnail.show_lost(lost)
         left.show_words(*self._present.left_words(preview))
         right.show_words(*self._present.right_words(self.controls.settings, self.heat.asked))
 

@@ -14,6 +14,7 @@ from inspector_gui.core.label import Act, LabelContent, LabelDraft, LabelEvent, 
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Label, Verdict
+from inspector_gui.gui.pages.live_model import Correction
 from inspector_gui.gui.review.handlers import review_handlers, zoom_handlers
 from inspector_gui.gui.review.page import ReviewPage
 from inspector_gui.gui.review.page_lists import ReviewParts
@@ -40,7 +41,7 @@ class ReviewControl(QObject):
         self.page = ReviewPage(
             ReviewParts(window.look, actions, self.services, settings, self._recipe())
         )
-        self._correction: tuple[str, str] | None = None  # the part's id and the event's
+        self._corrections: dict[str, str] = {}  # by part, in order: the event that says wrong
         self.page.person_changed.connect(self._remember)
         self.page.command_wanted.connect(self._trigger)
         actions["correct.undo"].setEnabled(False)
@@ -68,9 +69,12 @@ class ReviewControl(QObject):
     # From the line
 
     def correct(self) -> None:
-        """Say that the decision on the part on the screen was wrong."""
+        """Say that the decision on the part on the screen was wrong; once more: it was not."""
         view = self._window.model.shown
         record = view.record if view is not None else None
+        if view is not None and view.part_id in self._corrections:
+            self._take_back(view.part_id)
+            return
         if view is None or record is None or not view.recorded:
             self._say(self.tr("There is no recorded part on the screen that could be corrected."))
             return
@@ -84,33 +88,37 @@ class ReviewControl(QObject):
 
     def take_back(self) -> None:
         """Take the last correction back."""
-        if self._correction is None:
-            return
-        part_id, event_id = self._correction
-        self._correction = None
-        self._window.actions_by_name["correct.undo"].setEnabled(False)
+        if self._corrections:
+            self._take_back(next(reversed(self._corrections)))
+
+    def _take_back(self, part_id: str) -> None:
+        event_id = self._corrections.pop(part_id)
+        self._window.actions_by_name["correct.undo"].setEnabled(bool(self._corrections))
         draft = LabelDraft(part_id, Act.UNDO, LabelContent(), seen=event_id, undoes=event_id)
         self.services.append([draft], self._labeller(), self._taken_back, self._failed)
 
     def _corrected(self, events: tuple[LabelEvent, ...]) -> None:
         event = events[0]
-        self._correction = (event.draft.part_id, event.event_id)
+        self._corrections[event.draft.part_id] = event.event_id
         self._window.actions_by_name["correct.undo"].setEnabled(True)
         label = event.content.label
         assert label is not None
+        said = Correction(label, event.labeller)
+        self._window.live.mark_wrong(event.draft.part_id, said)
         words = self.tr(
             "Labelled {label} by {name}; the part waits on Review. Ctrl+Z takes it back."
         )
         self._say(words.format(label=label_word(label), name=event.labeller))
 
-    def _taken_back(self, _: tuple[LabelEvent, ...]) -> None:
+    def _taken_back(self, events: tuple[LabelEvent, ...]) -> None:
+        self._window.live.mark_wrong(events[0].draft.part_id, None)
         self._say(self.tr("The correction was taken back."))
 
     def _failed(self, error: BaseException) -> None:
-        self._window.live.banner.say(translated_sentence(sentence_of(error)), severe=True)
+        self._window.live.say(translated_sentence(sentence_of(error)), severe=True)
 
     def _say(self, sentence: str) -> None:
-        self._window.live.banner.say(sentence)
+        self._window.live.say(sentence)
 
     # Within
 

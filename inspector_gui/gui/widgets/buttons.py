@@ -55,6 +55,15 @@ class ActionButton(QPushButton):
             self._words = on
             self._follow()
 
+    def set_primary(self, on: bool) -> None:
+        """Let it be the one thing to do, or one among others."""
+        if on != self._primary:
+            self._primary = on
+            self.setProperty("primary", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._restyle()
+
     def sync(self) -> None:
         """Show what the action shows now; it tells of a change of its mark by itself only once."""
         self._follow()

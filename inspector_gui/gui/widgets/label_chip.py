@@ -22,12 +22,13 @@ class LabelChip(View):
         """Make an empty chip."""
         super().__init__(look, parent)
         self.label: Label | DecisionWord | None = None
+        self.faded = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.dress()
 
-    def show_label(self, label: Label | DecisionWord | None) -> None:
-        """Show another label."""
-        self.label = label
+    def show_label(self, label: Label | DecisionWord | None, faded: bool = False) -> None:
+        """Show another label; a faded one is about a part that is gone."""
+        self.label, self.faded = label, faded
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -62,7 +63,7 @@ class LabelChip(View):
             return
         theme = self.look.theme
         painter = QPainter(self)
-        colour = QColor(theme.colours.of(self.label))
+        colour = QColor(theme.colours.of(None if self.faded else self.label))
         side = self.height() * 0.66
         draw_shape(painter, self.label, QRectF(1, (self.height() - side) / 2, side, side), colour)
         painter.setFont(theme.font("title", bold=True))

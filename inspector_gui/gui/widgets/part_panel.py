@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.widgets.buttons import ActionButton
-from inspector_gui.gui.widgets.decision_tile import DecisionTile
+from inspector_gui.gui.widgets.decision_tile import DecisionTile, LiveWord
 from inspector_gui.gui.widgets.verdict_card import VerdictCard
 from inspector_gui.gui.widgets.view import Hairline, ScrollColumn, View
 
@@ -26,9 +26,13 @@ class PartPanel(View):
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.cards = {"vit": VerdictCard("vit", look, self), "vlm": VerdictCard("vlm", look, self)}
+        self.live = LiveWord(look, self)
+        self.live.hide()
         self.back = ActionButton(actions["back"], look, "back", parent=self)
-        self.back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.back.hide()
+        self.wrong = ActionButton(actions["correct"], look, parent=self)
+        for button in (self.back, self.wrong):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.hide()
         inner = QWidget(self)
         inner.setObjectName("surface")
         self._cards = QVBoxLayout(inner)
@@ -40,7 +44,9 @@ class PartPanel(View):
         self._cards.addWidget(Hairline(parent=inner))
         self._cards.addStretch(1)
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self.live)
         self._column.addWidget(self.tile)
+        self._column.addWidget(self.wrong)
         self._column.addWidget(self.back)
         self._column.addWidget(ScrollColumn(inner, self), 1)
         self.dress()

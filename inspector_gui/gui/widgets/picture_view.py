@@ -69,6 +69,7 @@ class PictureView(View):
         self._rings: tuple[Ring, ...] = ()
         self._grabbed: QPoint | None = None
         self.overlays = True
+        self.lost = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # Every pixel is painted by us: Qt need not clear the ground first.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -105,6 +106,13 @@ class PictureView(View):
             self.setAccessibleName(title)
             self.update()
 
+    def show_lost(self, words: str) -> None:
+        """Dim the picture and say since when no newer one came; "" makes it bright again."""
+        if words != self.lost:
+            self.lost = words
+            self.setAccessibleDescription(words)
+            self.update()
+
     def sizeHint(self) -> QSize:
         """It asks for little: a picture takes what is left."""
         return self.minimumSizeHint()
@@ -136,8 +144,18 @@ class PictureView(View):
             self._paint_picture(painter, self._image[0], target, scale)
             if self.overlays:
                 self._paint_overlays(painter, target, scale)
+        if self.lost:
+            self._paint_lost(painter)
         self._paint_title(painter)
         painter.end()
+
+    def _paint_lost(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), QColor(11, 13, 15, 190))
+        painter.setFont(self.look.theme.font("title", bold=True))
+        painter.setPen(self.look.theme.bright("error"))
+        pad = self.look.theme.px("margin")
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.rect().adjusted(pad, pad, -pad, -pad), flags, self.lost)
 
     def _paint_picture(
         self, painter: QPainter, image: QImage, target: QRectF, scale: float

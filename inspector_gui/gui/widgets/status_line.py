@@ -31,8 +31,9 @@ class StatusLine(View):
         self._counters = counters
         self._flow = FlowLayout(self)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        for name in ("parts", "yield", "ng", "errors", "rate", "cycle"):
-            self._values[name] = self._pair()
+        self._boxes: dict[str, QWidget] = {}
+        for name in ("parts", "yield", "ng", "errors", "unrecorded", "wrong", "rate", "cycle"):
+            self._values[name] = self._pair(name)
         self._lamps: list[LampView] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.dress()
@@ -62,6 +63,8 @@ class StatusLine(View):
             "ng": f"{languages.number(counters.ng)}"
             + (f" ({languages.percent(ng)})" if ng is not None else ""),
             "errors": languages.number(counters.errors),
+            "unrecorded": languages.number(counters.unrecorded),
+            "wrong": languages.number(counters.wrong),
             "rate": languages.number(rate) if rate is not None else dash,
             "cycle": languages.milliseconds(p95) if p95 is not None else dash,
         }
@@ -69,6 +72,8 @@ class StatusLine(View):
             label = self._values[name][0]
             if label.text() != text:
                 label.setText(text)
+        for name, count in (("unrecorded", counters.unrecorded), ("wrong", counters.wrong)):
+            self._boxes[name].setVisible(count > 0)
 
     def restyle(self) -> None:
         """Set fonts and spacing."""
@@ -88,6 +93,8 @@ class StatusLine(View):
             "yield": self.tr("yield"),
             "ng": self.tr("NG"),
             "errors": self.tr("ERROR"),
+            "unrecorded": self.tr("NOT recorded"),
+            "wrong": self.tr("said wrong"),
             "rate": self.tr("per minute"),
             "cycle": self.tr("cycle p95"),
         }
@@ -95,16 +102,16 @@ class StatusLine(View):
             self._values[name][1].setText(words)
         self.refresh()
 
-    def _pair(self) -> tuple[QLabel, QLabel]:
-        box = QWidget(self)
+    def _pair(self, name: str) -> tuple[QLabel, QLabel]:
+        box = self._boxes[name] = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        value, name = QLabel(box), muted(QLabel(box))
+        value, words = QLabel(box), muted(QLabel(box))
         row.addWidget(value)
-        row.addWidget(name)
+        row.addWidget(words)
         self._flow.addWidget(box)
-        return value, name
+        return value, words
 
 
 class LampView(View):

@@ -32,6 +32,7 @@ from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.pages.live_model import Kept
 from inspector_gui.gui.widgets.shapes import draw_shape
 from inspector_gui.gui.widgets.strip_model import ITEM, NotOkFilter, StripItem, StripModel
 from inspector_gui.gui.widgets.view import View, muted
@@ -83,12 +84,39 @@ class StripDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(shown)
+        if item.kept is Kept.LOST:
+            self._paint_lost(painter, shown)
+        if item.wrong:
+            self._paint_wrong(painter, shown)
         self._paint_foot(painter, item, QRectF(box.left(), box.bottom() - foot, box.width(), foot))
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(-1, -1, 1, 1))
         painter.restore()
+
+    def _paint_lost(self, painter: QPainter, box: QRectF) -> None:
+        """Frame a part that is not recorded, for as long as it is in the strip."""
+        theme = self._look.theme
+        colour = theme.colour("error")
+        pen = QPen(colour, theme.scaled(3))
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        side = theme.scaled(20)
+        badge = QRectF(box.right() - side, box.top(), side, side)
+        painter.fillRect(badge, colour)
+        ink = theme.colour("on_state")
+        inner = badge.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
+        draw_shape(painter, DecisionWord.ERROR, inner, ink)
+
+    def _paint_wrong(self, painter: QPainter, box: QRectF) -> None:
+        """Strike a part through of which a person said that its decision was wrong."""
+        theme = self._look.theme
+        for colour, wide in ((theme.colour("picture"), 5), (theme.colour("text"), 2)):
+            painter.setPen(QPen(colour, theme.scaled(wide)))
+            painter.drawLine(box.bottomLeft(), box.topRight())
 
     def _paint_foot(self, painter: QPainter, item: StripItem, row: QRectF) -> None:
         theme = self._look.theme
@@ -158,6 +186,12 @@ class Strip(View):
         """Give a part its picture."""
         self.model.set_thumbnail(part_id, image)
 
+    def mark(
+        self, part_id: str, kept: Kept | None = None, wrong: bool | None = None, words: str = ""
+    ) -> None:
+        """Say of a part whether it is recorded, and whether a person said it is wrong."""
+        self.model.mark(part_id, kept, wrong, words)
+
     def select(self, part_id: str) -> None:
         """Mark the part that is on the screen, or none."""
         row = self.model.row_of(part_id) if part_id else -1
@@ -190,7 +224,7 @@ class Strip(View):
     def retranslate(self) -> None:
         """Write all words."""
         self._only.setText(self.tr("NG only"))
-        self._only.setToolTip(self.tr("Show only NG, ERROR and parts on which the models differ"))
+        self._only.setToolTip(self.tr("Show only NG, ERROR and parts that are marked"))
         self._empty.setText(self.tr("The latest parts appear here; click one to bring it back."))
         self._empty.adjustSize()
         self._empty.move(QPoint(0, (self.list.height() - self._empty.height()) // 2))

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.record import Record
+from inspector_gui.gui.pages.live_model import Kept
 
 KEEP = 500
 ITEM = int(Qt.ItemDataRole.UserRole)
@@ -37,6 +38,8 @@ class StripItem:
     disagree: bool
     words: str
     thumbnail: QImage | None = None
+    kept: Kept = Kept.PENDING
+    wrong: bool = False
 
 
 class StripModel(QAbstractListModel):
@@ -73,7 +76,22 @@ class StripModel(QAbstractListModel):
         if item is None:
             return
         item.thumbnail = image
-        row = self.row_of(part_id)
+        self._tell(item)
+
+    def mark(
+        self, part_id: str, kept: Kept | None = None, wrong: bool | None = None, words: str = ""
+    ) -> None:
+        """Say of a part whether it is recorded, and whether a person said it is wrong."""
+        item = self._by_id.get(part_id)
+        if item is None:
+            return
+        item.kept = item.kept if kept is None else kept
+        item.wrong = item.wrong if wrong is None else wrong
+        item.words = words or item.words
+        self._tell(item)
+
+    def _tell(self, item: StripItem) -> None:
+        row = self.row_of(item.part_id)
         if row >= 0:
             index = self.index(row, 0)
             self.dataChanged.emit(index, index)
@@ -148,4 +166,5 @@ class NotOkFilter(QSortFilterProxyModel):
         if not self._only_not_ok:
             return True
         item = self.sourceModel().index(row, 0, parent).data(ITEM)
-        return bool(item.word is not DecisionWord.OK or item.disagree)
+        marked = item.disagree or item.wrong or item.kept is Kept.LOST
+        return bool(item.word is not DecisionWord.OK or marked)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_gui.core.ports import InspectorInfo
 from inspector_gui.core.verdict import Failure, Label, Outcome, Thresholds, Verdict
@@ -31,6 +39,8 @@ class CardState:
         writing: True while it is being written.
         said_above: True where the failure's sentence stands under the decision already.
         label: taken from the score by the thresholds of the recipe.
+        faded: True where the part is gone: its label does not stand in its colour any more.
+        back: when an inspector that is out is tried again, in words.
     """
 
     outcome: Outcome | None = None
@@ -47,10 +57,14 @@ class CardState:
     info: InspectorInfo | None = None
     decides: bool = True
     said_above: bool = False
+    faded: bool = False
+    back: str = ""
 
 
 class VerdictCard(View):
     """A card for one kind of inspector."""
+
+    revive = Signal(str)  # start it again
 
     def __init__(self, kind: str, look: Look, parent: QWidget | None = None) -> None:
         """Make an empty card."""
@@ -70,6 +84,9 @@ class VerdictCard(View):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.again = QPushButton(self)
+        self.again.clicked.connect(self._revive)
+        self.again.hide()
         self._lay_out()
         self.dress()
 
@@ -86,6 +103,7 @@ class VerdictCard(View):
         grid.addWidget(self._facts, 0, 0)
         self._column.addLayout(grid)
         self._column.addWidget(self._words)
+        self._column.addWidget(self.again)
         self._column.addWidget(self._model)
 
     def show_state(self, state: CardState) -> None:
@@ -115,7 +133,9 @@ class VerdictCard(View):
         state = self.state
         outcome = state.outcome
         verdict = outcome if isinstance(outcome, Verdict) else None
-        self._chip.show_label(state.label if verdict else None)
+        self._chip.show_label(state.label if verdict else None, state.faded)
+        self.again.setText(self.tr("Start the {name} again").format(name=kind_word(self.kind)))
+        self.again.setVisible(state.worker in (WorkerState.MISSING, WorkerState.OUT))
         self._scale.show_score(
             verdict.p_ng if verdict else None, state.label if verdict else None, state.thresholds
         )
@@ -138,25 +158,38 @@ class VerdictCard(View):
 
     def _sentence(self, outcome: Outcome | None) -> str:
         """The reason; or what the operator should know where there is no verdict."""
+        said = self._said(outcome)
+        if self.state.worker not in (WorkerState.MISSING, WorkerState.OUT):
+            return said
+        if isinstance(outcome, Verdict) and said:
+            return f"{said}\n{self._out()}"
+        return self._out()
+
+    def _said(self, outcome: Outcome | None) -> str:
         state = self.state
         if isinstance(outcome, Failure):
             if state.said_above:
                 return self.tr("no verdict")
             return translated_sentence(outcome.sentence)
         if isinstance(outcome, Verdict):
-            if state.reason:
-                return state.reason + (" ▍" if state.writing else "")
-            return ""
-        match state.worker:
-            case WorkerState.LOADING:
-                return (
-                    state.worker_sentence and translated_sentence(state.worker_sentence)
-                ) or self.tr("Loading the model…")
-            case WorkerState.MISSING | WorkerState.OUT:
-                return translated_sentence(state.worker_sentence)
+            return state.reason + (" ▍" if state.writing else "") if state.reason else ""
+        if state.worker is WorkerState.LOADING:
+            return translated_sentence(state.worker_sentence) or self.tr("Loading the model…")
         if state.not_asked:
             return self.tr("not asked: the other one was sure")
         return self.tr("judging…") if state.judging else ""
+
+    def _out(self) -> str:
+        """Why the inspector is out, and when it is tried again by itself."""
+        words = translated_sentence(self.state.worker_sentence)
+        if not self.state.back:
+            return words
+        again = self.tr("It is tried again by itself at {time}.").format(time=self.state.back)
+        return f"{words} {again}".strip()
+
+    @Slot()
+    def _revive(self) -> None:
+        self.revive.emit(self.kind)
 
     def _model_words(self) -> str:
         info = self.state.info
