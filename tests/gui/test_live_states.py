@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.frame import Frame
@@ -307,7 +308,7 @@ def test_what_is_not_recorded_says_so_wherever_it_is_seen(window, line, clock, q
     model = window.live.strip.model
     kept = [model.index(row, 0).data(ITEM).kept for row in range(3)]
     assert kept == [Kept.RECORDED, Kept.LOST, Kept.LOST], "they stay marked"
-    assert "NOT recorded" in model.index(2, 0).data(int(0x3))
+    assert "NOT recorded" in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert model.index(2, 0).data(ITEM).part_id == first.part.part_id
     assert "recorded again" in banner.sentence()
 
