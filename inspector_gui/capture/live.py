@@ -26,6 +26,7 @@ class LiveSource:
         make: Callable[[], Capture],
         absent: str,
         limits: LiveLimits | None = None,
+        redact: Callable[[str], str] = str,
     ) -> None:
         """Say what to open, without opening it.
 
@@ -34,7 +35,9 @@ class LiveSource:
             make: opens the device; called in the thread that drains it.
             absent: the sentence for a device that is not there.
             limits: when it counts as gone.
+            redact: takes secrets out of what a driver says.
         """
+        self._redact = redact
         self._name = name
         self._make = make
         self._absent = absent
@@ -62,7 +65,7 @@ class LiveSource:
         drain = self._drain = self._start()
         if drain.wait_open(self._limits.open_s):
             return
-        trouble = drain.trouble
+        trouble = self._redact(drain.trouble)
         self.close()
         detail = f" ({trouble})" if trouble and trouble != "it cannot be opened" else ""
         raise SourceError(self._absent.replace("{detail}", detail))
@@ -118,7 +121,7 @@ class LiveSource:
         shot = drain.take(max(0.0, min(end_s, drain.last_s + patience_s) - now_s))
         if shot is None:
             if drain.trouble:
-                self._lose(drain.trouble)
+                self._lose(self._redact(drain.trouble))
             elif time.perf_counter() >= drain.last_s + patience_s:
                 self._lose(f"no picture for {patience_s:.0f} s")
         return shot

@@ -9,9 +9,10 @@ from pathlib import Path
 from inspector_gui.capture.camera import CameraFormat, OpenCvCamera
 from inspector_gui.capture.demo import DemoLine
 from inspector_gui.capture.folder import FolderSource
-from inspector_gui.capture.stream import StreamSource, is_url
+from inspector_gui.capture.stream import StreamSource
 from inspector_gui.capture.video import VIDEO_SUFFIXES, VideoSource
 from inspector_gui.core import paths
+from inspector_gui.core.address import is_url, shown_source
 from inspector_gui.core.errors import SourceError, UsageError
 from inspector_gui.core.pictures.read import PICTURE_SUFFIXES
 from inspector_gui.core.ports import FrameSource
@@ -66,7 +67,9 @@ def open_source(text: str, options: SourceOptions | None = None) -> FrameSource:
     if camera:
         return OpenCvCamera(int(camera[1]), options.backend, options.form)
     if text.startswith("camera:"):
-        raise UsageError(f'{text!r} names no camera; write its number, as in "camera:0".')
+        raise UsageError(
+            f'{shown_source(text)!r} names no camera; write its number, as in "camera:0".'
+        )
     if is_url(text):
         return StreamSource(text)
     return _from_path(Path(text).expanduser(), options)
@@ -79,8 +82,8 @@ def _from_path(path: Path, options: SourceOptions) -> FrameSource:
         folder = file = False
     if not (folder or file):
         raise SourceError(
-            f"There is no source {str(path)!r}; name a folder, a picture, a video, a camera "
-            'number, a stream address or "demo".'
+            f"There is no source {shown_source(str(path))!r}; name a folder, a picture, a video, a "
+            'camera number, a stream address or "demo".'
         )
     suffix = path.suffix.lower()
     if file and suffix in VIDEO_SUFFIXES and suffix not in PICTURE_SUFFIXES:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from inspector_gui.capture.drain import Capture, LiveLimits
 from inspector_gui.capture.live import LiveSource
+from inspector_gui.core.address import HINT, stream_address, without
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.opencv import cv2
 
 SCHEMES = frozenset({"rtsp", "rtsps", "rtmp", "http", "https", "udp", "tcp", "rtp", "srt"})
-
-
-def is_url(text: str) -> bool:
-    """Tell whether a text is meant as a URL."""
-    return "://" in text
 
 
 class StreamSource(LiveSource):
@@ -39,27 +34,30 @@ class StreamSource(LiveSource):
             UsageError: if it is no address of a stream.
         """
         limits = limits or LiveLimits(frozen_s=10.0)
-        try:
-            parts = urlsplit(url)
-            address = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-        except ValueError:
-            raise UsageError(f"{url!r} is not a valid address; mend it.") from None
-        if parts.scheme.lower() not in SCHEMES or not parts.netloc:
+        address = stream_address(url)
+        if address.scheme not in SCHEMES:
             raise UsageError(
-                f"{parts.scheme!r} is no kind of stream that can be opened; "
+                f"{address.scheme or 'This'!r} is no kind of stream that can be opened; "
                 f"use one of {', '.join(sorted(SCHEMES))}, with a host."
             )
+        if not address.valid:
+            raise UsageError(
+                f"The address of the {address.scheme} stream is not valid; it is written as "
+                f"{address.scheme}://name:password@host:port/path, and {HINT}."
+            )
+        hint = f", and {HINT}" if address.doubtful else ""
 
         def make() -> Capture:
             return capture(url) if capture else _open(url, limits)
 
-        # The name leaves the path and the password out: it goes on the screen and in records.
+        # The name goes on the screen and in records: it has no path, no name and no password.
         super().__init__(
-            name=f"Stream {address}",
+            name=f"Stream {address.title}",
             make=make,
-            absent=f"The stream at {address} cannot be opened{{detail}}; check the address and "
-            "the network.",
+            absent=f"The stream at {address.title} cannot be opened{{detail}}; check the address "
+            f"and the network{hint}.",
             limits=limits,
+            redact=lambda text: without(text, url),
         )
 
 

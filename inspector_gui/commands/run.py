@@ -9,6 +9,7 @@ from pathlib import Path
 from inspector_gui.app import limit_threads, prepare_process
 from inspector_gui.commands.display import missing_display, missing_qt_libraries
 from inspector_gui.core import paths
+from inspector_gui.core.address import shown_source
 
 
 def run_workstation(
@@ -39,8 +40,9 @@ def _in_the_terminal(
     from inspector_gui.commands.inspect import InspectRequest, inspect_source
 
     chosen = source if source not in (None, "demo") else str(paths.demo_parts())
-    print(f"No window can be shown: {reason}. Judging {chosen} here instead.", flush=True)  # noqa: T201
     assert chosen is not None
+    shown = shown_source(chosen)
+    print(f"No window can be shown: {reason}. Judging {shown} here instead.", flush=True)  # noqa: T201
     request = InspectRequest(chosen, recipe, None, False, data_dir, True, 0, device)
     code = inspect_source(request)
     print("Start 'inspector-gui run' where there is a display to see it live.", file=sys.stderr)  # noqa: T201

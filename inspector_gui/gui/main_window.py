@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_gui.core.address import shown_source
 from inspector_gui.core.ports import RecordStore
 from inspector_gui.core.settings import CommandLine, HeatmapSettings, Settings, SettingsFile
 from inspector_gui.gui.actions import Actions
@@ -334,7 +335,9 @@ class MainWindow(QMainWindow):
                 "The line still runs on {source}. Change over to {chosen} with Ctrl+Shift+L,"
                 " or stop it first."
             )
-            self.live.banner.say(words.format(source=self._running_on, chosen=chosen))
+            self.live.banner.say(
+                words.format(source=shown_source(self._running_on), chosen=shown_source(chosen))
+            )
         self._follow_source()
 
     @Slot(str)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_gui.core.address import shown_source
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
@@ -239,7 +240,7 @@ class SettingsPage(View):
             note.setText(said if name in self._said else "")
         if self._running:
             words = self.tr("The line still runs on {source}.")
-            self._notes["source"].setText(words.format(source=self._running))
+            self._notes["source"].setText(words.format(source=shown_source(self._running)))
         self._change_over.setVisible(bool(self._running))
 
     @Slot()

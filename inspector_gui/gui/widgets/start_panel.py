@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inspector_gui.core.address import shown_source
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -65,6 +66,8 @@ class StartPanel(View):
             self._button.setText(self.tr("Start the demo line"))
         else:
             self._title.setText(self.tr("No part inspected yet"))
-            self._words.setText(self.tr("The line starts on {source}.").format(source=self._source))
+            self._words.setText(
+                self.tr("The line starts on {source}.").format(source=shown_source(self._source))
+            )
             self._button.setText(self.tr("Start the line"))
         self._other.setText(self.tr("Choose another source…"))
