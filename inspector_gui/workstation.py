@@ -51,7 +51,7 @@ def open_workstation(
     folder, device = settings.data_path, said.device
     try:
         chosen = read_recipe(settings.recipe_path)
-        store = open_store(folder)
+        store = open_store(folder, station=settings.station_name, other_anchor=settings.trail_path)
     except InspectorError as error:
         log.exception("the workstation could not start")
         show_fault(settings, error.sentence)
@@ -93,7 +93,7 @@ def open_workstation(
 def _station(path: Path, store: SqlRecordStore, device: str) -> Station:
     recipe = read_recipe(path)
     store.keep_recipe(recipe)
-    options = StationOptions(first_number=store.last_number() + 1)
+    options = StationOptions(numbers=store.numbers)
     station = make_station(recipe, store, options, device, path.parent)
     keep_the_screen_awake(station)
     return station

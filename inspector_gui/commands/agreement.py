@@ -12,10 +12,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from inspector_gui.commands.records import existing_records
+from inspector_gui.commands.records import existing_records, open_records
 from inspector_gui.evaluation.estimates import Estimate, Share
 from inspector_gui.station.review.study import AgreementStudy, Together, agreement_study
-from inspector_gui.store.records import open_store
 
 
 def print_agreement(data_dir: Path | None, as_json: bool) -> None:
@@ -24,7 +23,7 @@ def print_agreement(data_dir: Path | None, as_json: bool) -> None:
     Raises:
         StoreError: if there is no data folder that can be opened.
     """
-    store = open_store(existing_records(data_dir))
+    store = open_records(existing_records(data_dir))
     try:
         found = agreement_study(store.labels.events(), store.table.refresh())
     finally:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from inspector_gui.app import make_inspector, prepare_process
+from inspector_gui.commands.records import open_records
 from inspector_gui.core import paths
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.ports import Inspector
@@ -39,7 +40,7 @@ from inspector_gui.station.comparing.setup import (
 from inspector_gui.station.comparing.worse import Seen, all_steps
 from inspector_gui.station.review.insight import compute_insight
 from inspector_gui.store.comparisons import Comparison, FrozenPart
-from inspector_gui.store.records import SqlRecordStore, open_store
+from inspector_gui.store.records import SqlRecordStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def compare(request: CompareRequest) -> None:
         raise UsageError(f"There is no report in {request.language!r}; write en or ja.")
     recipe_path = request.recipe or paths.default_recipe()
     recipe = read_recipe(recipe_path)
-    store = open_store(request.data_dir or SettingsFile().load().settings.data_path)
+    store = open_records(request.data_dir or SettingsFile().load().settings.data_path)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from inspector_gui.commands.importing import SHOWN, STOPPED, set_format
-from inspector_gui.commands.records import existing_records
+from inspector_gui.commands.records import existing_records, open_records
 from inspector_gui.commands.watching import watched
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.query import QUEUES, Query, parse_query
@@ -18,7 +18,7 @@ from inspector_gui.station.bulk import Cancelled
 from inspector_gui.station.exporting import FIRST, ExportPlan, ExportReport, export
 from inspector_gui.station.splitting import SplitPlan, parse_shares
 from inspector_gui.store.exchange.parts import SetFormat
-from inspector_gui.store.records import SqlRecordStore, open_store
+from inspector_gui.store.records import SqlRecordStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def export_set(request: ExportRequest) -> int:
     if kind is None:
         raise UsageError(f"Say --format; there are: {', '.join(SetFormat)}.")
     shares = parse_shares(request.split) if request.split else ()
-    store = open_store(existing_records(request.data_dir))
+    store = open_records(existing_records(request.data_dir))
     try:
         wanted = bool(request.split or request.split_name)
         name = request.split_name or request.out.absolute().name

@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from inspector_gui.app import inspector_factories, prepare_process
+from inspector_gui.commands.records import open_records
 from inspector_gui.commands.watching import watched
 from inspector_gui.core import paths
 from inspector_gui.core.errors import SetError, UsageError
@@ -24,7 +25,7 @@ from inspector_gui.station.judge_records import judge_records
 from inspector_gui.station.recipe_versions import write_version
 from inspector_gui.store.exchange.mapping import Named, meaning_of, word_of
 from inspector_gui.store.exchange.parts import SetFormat, Understood
-from inspector_gui.store.records import SqlRecordStore, open_store
+from inspector_gui.store.records import SqlRecordStore
 
 SHOWN = 10  # sentences of each kind that are printed
 STOPPED = 130  # as a shell says it of Ctrl+C
@@ -82,7 +83,7 @@ def import_set(request: ImportRequest) -> int:
             "UNSURE or skip) for each, or --add-to-recipe."
         )
     data_dir = request.data_dir or settings.data_path
-    store = open_store(data_dir)
+    store = open_records(data_dir, settings)
     try:
         if plan.recipe.digest != recipe.digest:
             recipe_path = write_version(plan.recipe, recipe_path, data_dir)

@@ -91,8 +91,8 @@ def judge_all(request: InspectRequest, recipe: Recipe) -> Iterator[Judged]:
     """Drive a station over the source and give each part when it is whole."""
     from inspector_gui.app import make_station
     from inspector_gui.capture.open import SourceOptions, open_source
+    from inspector_gui.commands.records import open_records
     from inspector_gui.station.line import StationOptions
-    from inspector_gui.store.records import open_store
 
     # A camera is asked at the recipe's pace, and of a film as many pictures are taken.
     timer = Trigger(mode="timer", interval_s=recipe.trigger.interval_s)
@@ -100,10 +100,13 @@ def judge_all(request: InspectRequest, recipe: Recipe) -> Iterator[Judged]:
         source = open_source(request.source, SourceOptions(trigger_every_s=timer.interval_s))
     except SourceError as error:
         raise UsageError(error.sentence) from None
-    store = open_store(request.data_dir) if request.data_dir else None
+    store = open_records(request.data_dir) if request.data_dir else None
     if store is not None:
         store.keep_recipe(recipe)
-    options = StationOptions(reasons="wait" if request.reasons else "never")
+    options = StationOptions(
+        reasons="wait" if request.reasons else "never",
+        numbers=store.numbers if store is not None else None,
+    )
     root = (request.recipe or paths.default_recipe()).parent
     station = make_station(recipe, store, options, request.device, root)
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()

@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from inspector_gui.app import inspector_factories, prepare_process
+from inspector_gui.commands.records import open_records
 from inspector_gui.core import paths
 from inspector_gui.core.query import parse_query
 from inspector_gui.core.recipe import read_recipe
 from inspector_gui.core.settings import SettingsFile
 from inspector_gui.station.bulk import Advance, Control
 from inspector_gui.station.judge_records import judge_records
-from inspector_gui.store.records import open_store
 
 
 def judge_folder(
@@ -29,7 +29,7 @@ def judge_folder(
     prepare_process(None)
     path = recipe_path or paths.default_recipe()
     recipe = read_recipe(path)
-    store = open_store(data_dir or SettingsFile().load().settings.data_path)
+    store = open_records(data_dir or SettingsFile().load().settings.data_path)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("loading the models …", total=None)

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import typer
 
-from inspector_gui.commands.records import existing_records
+from inspector_gui.commands.records import existing_records, open_records
 from inspector_gui.core.errors import UsageError
-from inspector_gui.store.records import open_store
 
 
 def verify_folder(data_dir: Path | None, expected_head: str, as_json: bool) -> int:
@@ -26,7 +25,7 @@ def verify_folder(data_dir: Path | None, expected_head: str, as_json: bool) -> i
             f"--head {expected_head!r} is no hash; write the 64 digits that verify printed last."
         )
     folder = existing_records(data_dir)
-    store = open_store(folder)
+    store = open_records(folder)
     try:
         found = store.verify(expected_head)
     finally:

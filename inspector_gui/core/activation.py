@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 ActivationKind = Literal["recipe", "policy", "trigger", "inspector", "model"]
@@ -25,3 +26,19 @@ class Activation:
     after: str
     subject: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Activated:
+    """An activation as it is remembered.
+
+    Attributes:
+        by: who did it, "" for the program.
+        at: when, UTC.
+        station: on which station.
+    """
+
+    activation: Activation
+    by: str
+    at: datetime
+    station: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import site
 import sys
 from pathlib import Path
@@ -57,6 +58,11 @@ def default_data_dir() -> Path:
 def config_dir() -> Path:
     """Return the platform's folder for the user's settings."""
     return user_config_path(APP, appauthor=False)
+
+
+def default_station() -> str:
+    """Return the name of this station where nobody has given it one: the computer's."""
+    return platform.node() or "station"
 
 
 def find_model(name: str) -> Path:

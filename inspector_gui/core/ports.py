@@ -113,6 +113,19 @@ class Inspector(Protocol):
         """Free the memory."""
 
 
+class NumberSource(Protocol):
+    """Where parts get their numbers from. Safe to call from several threads."""
+
+    def hold(self) -> None:
+        """Have numbers ready from now on; returns at once."""
+
+    def next(self) -> int:
+        """Return a number that no other part has, or ``UNNUMBERED``; waits for nobody."""
+
+    def release(self) -> None:
+        """Let go of the numbers that are left; returns at once."""
+
+
 class RecordStore(Protocol):
     """Where parts are remembered. Safe to call from several threads."""
 

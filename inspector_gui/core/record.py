@@ -10,10 +10,17 @@ from inspector_gui.core.decision import Decision
 from inspector_gui.core.frame import Frame, GrabFailure, utc_now
 from inspector_gui.core.verdict import Failure, Outcome, Span, Verdict
 
+UNNUMBERED = -1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """The thing inspected: one trigger, one part."""
+    """The thing inspected: one trigger, one part.
+
+    Attributes:
+        number: in one sequence with all parts of its records; ``UNNUMBERED`` where none could be
+            had in time: then it gets one when it is recorded.
+    """
 
     content: Frame | GrabFailure
     number: int
@@ -37,6 +44,7 @@ class Record:
         picture_sha256: content hash of the stored picture, "" where there is none.
         origin: "line", or "import" for a picture that came with a set.
         batch: the lot that it belongs to, or the set that it came with; "" if nobody said.
+        station: which station recorded it; "" until it is recorded, and of old records.
     """
 
     part: Part
@@ -49,6 +57,7 @@ class Record:
     picture_sha256: str = ""
     origin: str = "line"
     batch: str = ""
+    station: str = ""
 
     def verdict(self, kind: str) -> Verdict | None:
         """Return the newest verdict of one kind of inspector, if it gave one."""

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from inspector_gui.core.paths import config_dir, default_data_dir, default_recipe
+from inspector_gui.core.paths import config_dir, default_data_dir, default_recipe, default_station
 
 ColourMap = Literal["inferno", "viridis", "cividis", "turbo"]
 
@@ -44,6 +44,8 @@ class Settings(BaseModel):
     data_dir: str = ""
     labeller: str = ""
     batch: Annotated[str, Field(max_length=64)] = ""
+    station: Annotated[str, Field(max_length=64)] = ""
+    trail_folder: str = ""
 
     @property
     def recipe_path(self) -> Path:
@@ -54,6 +56,16 @@ class Settings(BaseModel):
     def data_path(self) -> Path:
         """The folder of the records: the one that was chosen, else the platform's."""
         return Path(self.data_dir).expanduser() if self.data_dir else default_data_dir()
+
+    @property
+    def station_name(self) -> str:
+        """What this station is called in its records: as it was named, else as the computer is."""
+        return self.station.strip() or default_station()
+
+    @property
+    def trail_path(self) -> Path | None:
+        """Another folder, best on another machine, that remembers how far the trail goes."""
+        return Path(self.trail_folder).expanduser() if self.trail_folder else None
 
     def changed(self, **values: Any) -> Settings:
         """Return the same settings with some values changed.

@@ -12,7 +12,7 @@ from typing import Literal
 from inspector_gui.capture.trust import check_frame
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.frame import Frame, GrabFailure
-from inspector_gui.core.ports import FrameSource, InspectorInfo, RecordStore
+from inspector_gui.core.ports import FrameSource, InspectorInfo, NumberSource, RecordStore
 from inspector_gui.core.recipe import Recipe, Trigger
 from inspector_gui.core.record import Part, Record
 from inspector_gui.core.verdict import Failure, FailureKind, Label, Verdict
@@ -46,14 +46,14 @@ class StationOptions:
             until they are whole (the command line); "never".
         ahead: how many parts of a source that can wait may be on their way at once.
         replacements: how often a hanging inspector is started anew before it is taken out.
-        first_number: the number of the first part.
+        numbers: gives the parts their numbers; None to count from 1.
         batch: the lot that the parts belong to.
     """
 
     reasons: ReasonMode = "idle"
     ahead: int = 2
     replacements: int = 2
-    first_number: int = 1
+    numbers: NumberSource | None = None
     batch: str = ""
 
 
@@ -86,7 +86,7 @@ class Station:
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()
         self._loading = threading.Lock()
-        self._number = self._options.first_number
+        self._number = 0
         self._last_taken: Frame | None = None
         self._feed: Feed | None = None
         self._paused = False
@@ -141,6 +141,8 @@ class Station:
     def start(self, source: FrameSource, trigger: Trigger | None = None) -> None:
         """Read a source; parts are taken as soon as the models are loaded."""
         self.stop()
+        if self._options.numbers is not None:
+            self._options.numbers.hold()
         if trigger is not None:
             self._trigger = trigger
         self._paused = False
@@ -156,6 +158,8 @@ class Station:
         feed, self._feed = self._feed, None
         if feed is not None:
             feed.stop()
+            if self._options.numbers is not None:
+                self._options.numbers.release()
             self._tell_line(self._state())
 
     def pause(self, on: bool) -> None:
@@ -286,10 +290,11 @@ class Station:
         return check_frame(content, previous)
 
     def _next_number(self) -> int:
+        if self._options.numbers is not None:
+            return self._options.numbers.next()
         with self._lock:
-            number = self._number
             self._number += 1
-            return number
+            return self._number
 
     def _on_recorded(self, record: Record) -> None:
         """Begin the reason of what needs one, now that the record is there to take it."""

@@ -33,14 +33,14 @@ from inspector_gui.store.schema import HeatmapRow, PartRow, VerdictRow
 Values = dict[str, Any]
 
 
-def part_values(record: Record, picture_sha256: str) -> Values:
-    """Return the row of ``parts`` for a record."""
+def part_values(record: Record, picture_sha256: str, number: int, station: str) -> Values:
+    """Return the row of ``parts`` for a record that gets this number on this station."""
     part, decision = record.part, record.decision
     frame = part.frame
     failure = part.content if isinstance(part.content, GrabFailure) else None
     return {
         "part_id": part.part_id,
-        "number": part.number,
+        "number": number,
         "triggered_at": part.triggered_at,
         "captured_at": part.content.captured_at,
         "recorded_at": utc_now(),
@@ -62,6 +62,7 @@ def part_values(record: Record, picture_sha256: str) -> Values:
         "ms": record.ms,
         "origin": record.origin,
         "batch": record.batch,
+        "station": record.station or station,
     }
 
 
@@ -139,6 +140,7 @@ def record_of(row: PartRow, image: BgrImage | None) -> Record:
         picture_sha256=row.picture_sha256 or "",
         origin=row.origin,
         batch=row.batch,
+        station=row.station,
     )
 
 

@@ -20,7 +20,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from inspector_gui.core.errors import StoreError, StoreNewerError
-from inspector_gui.store.schema import HEAD
+from inspector_gui.store.anchor import ANCHOR_FILE, Anchor, DistantAnchor
+from inspector_gui.store.schema import HEAD, TrailRow
+from inspector_gui.store.trail import TAKEN_OVER, End, Journal, ends_after, newest, take_over
 
 DATABASE_FILE = "inspector.db"
 BUSY_S = 15.0
@@ -37,8 +39,10 @@ _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 class Database:
     """One database. Safe to use from several threads; several processes may have it open."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
-        """Keep the engine; ``where`` names the place in sentences."""
+    def __init__(self, engine: Engine, where: str, anchor: Path) -> None:
+        """Keep the engine; ``where`` names the place in sentences, ``anchor`` the trail's file."""
+        self.anchor = Anchor(anchor, self._ends_after)
+        self.distant: DistantAnchor | None = None
         self._engine = engine
         self._writer = engine.execution_options(inspector_write=True)
         self._where = where
@@ -57,19 +61,61 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, act: str = "", by: str = "") -> Iterator[Connection]:
         """Give a connection to write with; at the end it is on the disk, or nothing is.
+
+        What is written is put into the trail by itself.
+
+        Args:
+            act: what is done, in a word, for the trail; "" for the name of the table.
+            by: who does it; "" for the program.
 
         Raises:
             StoreError: if it cannot be written, or is closed.
         """
-        with self._open(), self._turn, self._writer.begin() as connection:
-            yield connection
+        with self._open(), self._turn:
+            with self._writer.begin() as connection:
+                journal = Journal(connection)
+                yield connection
+                end = journal.end(act, by, self.anchor.durable)
+            if end is not None:
+                self.anchor.follow(end)
+                if self.distant is not None:
+                    self.distant.follow(end)
+
+    def hold_to_anchor(self, other: Path | None) -> None:
+        """Bring the anchor up to what is written already, and the one in another folder too."""
+        try:
+            with self.read() as session:
+                found = newest(session)
+        except (StoreError, ValueError, KeyError, TypeError):
+            return  # the trail is damaged: verify says where
+        if found is None:
+            return
+        end, claimed = found
+        self.anchor.open(end, claimed)
+        first = self._ends_after(0, 1)
+        if other is not None and first:
+            # Several databases may have their anchors there.
+            name = f"{ANCHOR_FILE.removesuffix('.txt')}-{first[0].hash[:12]}.txt"
+            self.distant = DistantAnchor(other / name, self._ends_after)
+            self.distant.follow(end)
 
     def close(self) -> None:
         """Close it; may be called twice."""
+        if not self._closed:
+            self.anchor.sync()
+            if self.distant is not None:
+                self.distant.close()
         self._closed = True
         self._engine.dispose()
+
+    def _ends_after(self, number: int, count: int) -> list[End]:
+        try:
+            with self.read() as session:
+                return ends_after(session, number, count)
+        except (StoreError, ValueError, KeyError, TypeError):
+            return []
 
     @contextmanager
     def _open(self) -> Iterator[None]:
@@ -79,12 +125,15 @@ class Database:
             yield
 
 
-def open_database(data_dir: Path, url: str | None = None) -> Database:
+def open_database(
+    data_dir: Path, url: str | None = None, other_anchor: Path | None = None
+) -> Database:
     """Open the database of a data folder, making it or bringing it up to date.
 
     Args:
         data_dir: its folder, which is there.
         url: SQLAlchemy's URL of another database, which then is used instead.
+        other_anchor: another folder that is to remember how far the trail goes.
 
     Raises:
         StoreNewerError: if a newer version of the program has written it.
@@ -98,7 +147,9 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
         except BaseException:
             engine.dispose()
             raise
-    return Database(engine, where)
+    database = Database(engine, where, data_dir / ANCHOR_FILE)
+    database.hold_to_anchor(other_anchor)
+    return database
 
 
 def _engine(file: Path, url: str | None) -> Engine:
@@ -130,7 +181,7 @@ def _bring_up_to_date(engine: Engine, where: str) -> None:
     # Whoever comes second waits here, and finds the work done.
     with engine.execution_options(inspector_write=True).begin() as connection:
         if not _is_current(connection, where):
-            _upgrade(connection)
+            _upgrade(connection, where)
 
 
 def _is_current(connection: Connection, where: str) -> bool:
@@ -151,14 +202,24 @@ def _is_current(connection: Connection, where: str) -> bool:
     return version == HEAD
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, where: str) -> None:
+    """Make the tables, or change old ones, and begin the trail if it is new: all of it or none."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
+    there = inspect(connection).get_table_names()
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(
+            f"The database in {where} is damaged ({error}); put inspector.db back from a copy."
+        ) from None
+    if TrailRow.__tablename__ not in there:
+        take_over(connection, TAKEN_OVER if there else "begun")
 
 
 def migrations() -> Path:

@@ -30,6 +30,7 @@ from inspector_gui.store.exchange.differing import difference
 from inspector_gui.store.facts import PictureFacts, picture_facts
 from inspector_gui.store.images import ImageFolder
 from inspector_gui.store.labels import Chain
+from inspector_gui.store.numbers import PartNumbers
 from inspector_gui.store.schema import LabelEventRow, LabelRow, PartRow
 from inspector_gui.store.writing import write_record
 
@@ -106,8 +107,9 @@ _Known: TypeAlias = dict[str, tuple[str, LabelContent]]  # by picture: part id, 
 class ImportStore:
     """Takes parts of sets into one database. Safe to call from several threads and processes."""
 
-    def __init__(self, database: Database, images: ImageFolder, where: str) -> None:
+    def __init__(self, database: Database, images: ImageFolder, where: str, station: str) -> None:
         """Use what somebody else opens and closes; ``where`` names the place in sentences."""
+        self._station = station
         self._database = database
         self._images = images
         self._where = where
@@ -125,14 +127,25 @@ class ImportStore:
     def receive(self, parts: Sequence[IncomingPart], labeller: str) -> tuple[Received, ...]:
         """Take parts with their labels, all of them or none; say what became of each.
 
+        New parts are numbered here, in the sequence that the line's parts have too.
+
         Raises:
             StoreError: if they cannot be written.
         """
-        with self._database.write() as connection:
+        with self._database.write("import", labeller) as connection:
             # The chain first: on every database it lets one station through at a time.
-            chain = Chain(connection)
+            chain, numbers = Chain(connection), PartNumbers(connection)
             known = _known(connection, [part.picture.sha256 for part in parts])
-            return tuple(_received(connection, chain, known, part, labeller) for part in parts)
+            received = []
+            for part in parts:
+                sha256 = part.picture.sha256
+                if sha256 not in known:
+                    number = numbers.next()
+                    facts = part.picture.facts
+                    write_record(connection, part.record, sha256, facts, number, self._station)
+                received.append(_received(chain, known, part, labeller))
+            numbers.keep()
+            return tuple(received)
 
     def remembered(self, part_ids: Sequence[str]) -> dict[str, Remembered]:
         """Return the labels of some parts and what came with them; parts without any are left out.
@@ -211,13 +224,11 @@ def _content(body: str) -> LabelContent:
         ) from None
 
 
-def _received(
-    connection: Connection, chain: Chain, known: _Known, part: IncomingPart, labeller: str
-) -> Received:
+def _received(chain: Chain, known: _Known, part: IncomingPart, labeller: str) -> Received:
+    """Label a part whose record is there by now, as far as the set says something new."""
     picture, content = part.picture, part.content
     there = known.get(picture.sha256)
     if there is None:
-        write_record(connection, part.record, picture.sha256, picture.facts)
         part_id, fate, label = part.record.part.part_id, Fate.TAKEN, NOTHING
     else:
         (part_id, label), fate = there, Fate.THERE

@@ -56,7 +56,7 @@ class LabelStore:
             LabelError: if an act is not allowed, for instance on a gold label.
             StoreError: if a part is not there, or the database cannot be written.
         """
-        with self._database.write() as connection:
+        with self._database.write("label", labeller) as connection:
             chain = Chain(connection)
             return tuple(chain.append(draft, labeller) for draft in drafts)
 

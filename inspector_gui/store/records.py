@@ -10,12 +10,14 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import selectinload
 
+from inspector_gui.core.activation import Activated, Activation
 from inspector_gui.core.errors import StoreError
 from inspector_gui.core.frame import BgrImage
 from inspector_gui.core.label import Act, LabelContent, LabelDraft, LabelEvent
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Outcome
+from inspector_gui.store.activations import ActivationStore
 from inspector_gui.store.backfill import fill_facts
 from inspector_gui.store.codec import record_of
 from inspector_gui.store.comparisons import ComparisonStore
@@ -26,6 +28,7 @@ from inspector_gui.store.imports import ImportStore
 from inspector_gui.store.judged import JudgedStore
 from inspector_gui.store.labellers import Labellers
 from inspector_gui.store.labels import Chain, LabelStore
+from inspector_gui.store.numbers import NumberSource, PartNumbers
 from inspector_gui.store.places import PlaceReader
 from inspector_gui.store.queries import SavedQueries
 from inspector_gui.store.schema import PartRow, RecipeRow, VerdictRow
@@ -83,8 +86,12 @@ class Summary:
 class SqlRecordStore:
     """Records in a database, their pictures beside it. Safe to call from several threads."""
 
-    def __init__(self, database: Database, images: ImageFolder, data_dir: Path) -> None:
-        """Put the two together; ``open_store`` does so for a data folder."""
+    def __init__(
+        self, database: Database, images: ImageFolder, data_dir: Path, station: str
+    ) -> None:
+        """Put them together; ``open_store`` does so for a data folder."""
+        self.station = station
+        self.numbers = NumberSource(database)
         self._database = database
         self._images = images
         self._where = str(data_dir)
@@ -96,17 +103,23 @@ class SqlRecordStore:
         self.judged = JudgedStore(database)
         self.comparisons = ComparisonStore(database)
         self.places = PlaceReader(database)
-        self.imports = ImportStore(database, images, str(data_dir))
+        self.imports = ImportStore(database, images, str(data_dir), station)
+        self._activations = ActivationStore(database, station)
 
     def add(self, record: Record) -> None:
         """Write a record and its frame; both are on the disk when this returns.
+
+        A part that has no number yet gets one.
 
         Raises:
             StoreError: if they cannot be written, or a part of this id is there already.
         """
         sha256, facts = self._keep_picture(record)
-        with self._database.write() as connection:
-            write_record(connection, record, sha256, facts)
+        with self._database.write("record") as connection:
+            numbers = PartNumbers(connection)
+            number = numbers.of(record.part.number)
+            write_record(connection, record, sha256, facts, number, self.station)
+            numbers.keep()
 
     def add_imported(
         self, parts: Sequence[ImportedPart], labeller: str
@@ -121,12 +134,14 @@ class SqlRecordStore:
         """
         kept = [self._keep_picture(part.record) for part in parts]
         events: list[LabelEvent | None] = []
-        with self._database.write() as connection:
-            chain = Chain(connection)
+        with self._database.write("import", labeller) as connection:
+            chain, numbers = Chain(connection), PartNumbers(connection)
             for part, (sha256, facts) in zip(parts, kept, strict=True):
-                write_record(connection, part.record, sha256, facts)
+                number = numbers.next()
+                write_record(connection, part.record, sha256, facts, number, self.station)
                 draft = part.draft()
                 events.append(None if draft is None else chain.append(draft, labeller))
+            numbers.keep()
         return tuple(events)
 
     def add_outcomes(self, judged: Mapping[str, Sequence[tuple[str, Outcome]]]) -> None:
@@ -135,7 +150,7 @@ class SqlRecordStore:
         Raises:
             StoreError: if a part is not there, or they cannot be written.
         """
-        with self._database.write() as connection:
+        with self._database.write("verdicts") as connection:
             for part_id, outcomes in judged.items():
                 add_outcomes(connection, part_id, outcomes)
 
@@ -194,7 +209,7 @@ class SqlRecordStore:
             .where(VerdictRow.failure.is_(None))
             .values(reason=reason)
         )
-        with self._database.write() as connection:
+        with self._database.write("reason") as connection:
             if connection.execute(change).rowcount == 0:
                 raise StoreError(f"There is no verdict of {inspector!r} on the part {part_id}.")
 
@@ -294,8 +309,8 @@ class SqlRecordStore:
         )
 
     def last_number(self) -> int:
-        """Return the highest part number, or 0; numbers may go on from there."""
-        query = select(func.max(PartRow.number)).where(PartRow.origin == "line")
+        """Return the highest part number, or 0."""
+        query = select(func.max(PartRow.number))
         with self._database.read() as session:
             return session.scalar(query) or 0
 
@@ -305,10 +320,15 @@ class SqlRecordStore:
         Raises:
             StoreError: if it cannot be written.
         """
-        with self._database.write() as connection:
+        content = recipe.model_dump_json()
+        query = select(RecipeRow.content).where(RecipeRow.digest == recipe.digest)
+        with self._database.read() as session:
+            if session.scalar(query) == content:
+                return
+        with self._database.write("recipe") as connection:
             see_recipe(connection, recipe.digest, recipe.name)
             row = update(RecipeRow).where(RecipeRow.digest == recipe.digest)
-            connection.execute(row.values(content=recipe.model_dump_json()))
+            connection.execute(row.values(content=content))
 
     def recipe(self, digest: str) -> Recipe:
         """Return the recipe of a digest.
@@ -322,21 +342,45 @@ class SqlRecordStore:
             raise StoreError(f"The recipe {digest[:12]} was never kept in {self._where}.")
         return Recipe.model_validate_json(content)
 
+    def activate(self, activation: Activation, by: str) -> None:
+        """Remember what was put on the line, or how it decides from now on; and who did it.
+
+        Raises:
+            StoreError: if it cannot be written.
+        """
+        self._activations.add(activation, by)
+
+    def activations(self, limit: int = 100) -> tuple[Activated, ...]:
+        """Return what was put on the line, the newest first.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        return self._activations.latest(limit)
+
     def verify(self, expected_head: str = "") -> Verified:
         """Compute the chain of label events and every frame's hash anew; see ``verify_store``."""
         return verify_store(self._database, self._images, expected_head)
 
     def close(self) -> None:
         """Close the database; may be called twice."""
+        self.numbers.close()
         self._database.close()
 
 
-def open_store(data_dir: Path, url: str | None = None) -> SqlRecordStore:
+def open_store(
+    data_dir: Path,
+    url: str | None = None,
+    station: str = "",
+    other_anchor: Path | None = None,
+) -> SqlRecordStore:
     """Open the store of a data folder, making it if it is not there.
 
     Args:
         data_dir: holds ``inspector.db`` and ``frames/``.
         url: SQLAlchemy's URL of another database; the pictures still lie in ``data_dir``.
+        station: what records that name no station are given as theirs.
+        other_anchor: another folder that is to remember how far the trail goes.
 
     Raises:
         StoreNewerError: if a newer version of the program has written it.
@@ -345,7 +389,8 @@ def open_store(data_dir: Path, url: str | None = None) -> SqlRecordStore:
     images = ImageFolder(data_dir / "frames")
     with store_faults(str(data_dir)):
         images.prepare()
-    return SqlRecordStore(open_database(data_dir, url), images, data_dir)
+    database = open_database(data_dir, url, other_anchor)
+    return SqlRecordStore(database, images, data_dir, station)
 
 
 def _between(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:

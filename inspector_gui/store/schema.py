@@ -9,9 +9,13 @@
                   └──< split_parts >── splits
     comparisons ──< comparison_parts       frozen truth; their pictures are found by content
     judged                                 what an inspector said of a picture, judged in bulk
-    labellers, saved_queries
+    activations                            what was put on the line; only ever added to
+    labellers, saved_queries, counters
+    trail                                  an entry for each transaction that wrote any of these
 
-A change here is a new file in ``migrations/versions`` and a new ``HEAD``.
+A change here is a new file in ``migrations/versions`` and a new ``HEAD``. The trail holds a hash of
+each row over its columns that are not NULL: a new table, or a new column that may be NULL, needs
+nothing more; a step that changes rows that are there must put them into the trail itself.
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -148,6 +152,7 @@ class PartRow(Base):
     # Where it came from: the line, or an imported set; then nothing was decided about it.
     origin: Mapped[str] = mapped_column(String(16), server_default="line")
     batch: Mapped[str] = mapped_column(AnyText, server_default="")
+    station: Mapped[str] = mapped_column(AnyText, server_default="")
 
     verdicts: Mapped[list[VerdictRow]] = relationship(order_by="VerdictRow.position")
 
@@ -346,3 +351,45 @@ class ComparisonPartRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     picture: Mapped[str] = mapped_column(String(64))
     body: Mapped[str] = mapped_column(Text)
+
+
+class ActivationRow(Base):
+    """What was put on the line, or how it decides: see ``core.activation``.
+
+    Triggers of the database refuse to change or delete a row.
+    """
+
+    __tablename__ = "activations"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    who: Mapped[str] = mapped_column(AnyText)
+    station: Mapped[str] = mapped_column(AnyText)
+    kind: Mapped[str] = mapped_column(String(16))
+    subject: Mapped[str] = mapped_column(AnyText)
+    before: Mapped[str] = mapped_column(AnyText)
+    after: Mapped[str] = mapped_column(AnyText)
+    why: Mapped[str] = mapped_column(AnyText)
+
+
+class CounterRow(Base):
+    """The highest number that was given out of a sequence."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+class TrailRow(Base):
+    """An entry of the trail: which rows one transaction wrote; see ``store.trail``.
+
+    Triggers of the database refuse to change or delete a row.
+    """
+
+    __tablename__ = "trail"
+
+    number: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    body: Mapped[str] = mapped_column(Text)
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))

@@ -23,7 +23,12 @@ from inspector_gui.store.schema import FactsRow, HeatmapRow, PartRow, RecipeRow,
 
 
 def write_record(
-    connection: Connection, record: Record, sha256: str, facts: PictureFacts | None
+    connection: Connection,
+    record: Record,
+    sha256: str,
+    facts: PictureFacts | None,
+    number: int,
+    station: str,
 ) -> int:
     """Write a part, its verdicts and facts; return the key of its row.
 
@@ -32,9 +37,11 @@ def write_record(
         record: what is written.
         sha256: of its picture, which is on the disk already; "" where there is none.
         facts: of its picture; None where there is none.
+        number: of the part.
+        station: which one records it.
     """
     see_recipe(connection, record.recipe_digest, record.recipe_name)
-    part = _insert(connection, PartRow, part_values(record, sha256))
+    part = _insert(connection, PartRow, part_values(record, sha256, number, station))
     _write_verdicts(connection, part, 0, record.outcomes)
     values = {
         "part": part,
