@@ -287,7 +287,7 @@ def evaluate(
     kinds: Annotated[str, typer.Option("--models", help="vit, vlm or both.")] = "both",
     precision: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--precision", help="nf4, bf16 or fp32; the recipe's if absent."),
+        typer.Option("--precision", help="nf4, bf16, fp32, or as the folder was saved."),
     ] = None,
     as_json: JsonOption = False,
     limit: Annotated[int, typer.Option(help="Only the first parts; 0: all.")] = 0,

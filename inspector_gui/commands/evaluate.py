@@ -22,6 +22,7 @@ from inspector_gui.core.ports import Inspector
 from inspector_gui.core.recipe import Recipe, read_recipe
 from inspector_gui.core.verdict import Verdict
 from inspector_gui.evaluation.accuracy import Judgement, summary
+from inspector_gui.inspectors.memory import PRECISIONS
 from inspector_gui.inspectors.vlm.regions import place_regions
 
 
@@ -47,8 +48,9 @@ def evaluate_folder(
         raise UsageError(f"{data} cannot be evaluated: {error}") from None
     if kinds not in ("vit", "vlm", "both"):
         raise UsageError(f"--models {kinds!r} is not known; write vit, vlm or both.")
-    if precision not in (None, "nf4", "bf16", "fp32"):
-        raise UsageError(f"--precision {precision!r} is not known; write nf4, bf16 or fp32.")
+    if precision not in (None, *PRECISIONS):
+        known = ", ".join(PRECISIONS)
+        raise UsageError(f"--precision {precision!r} is not known; write one of: {known}.")
     chosen = rows[:limit] if limit else rows
     results: dict[str, Any] = {"data": data.name, "recipe": recipe.digest}
     for spec in recipe.inspectors:

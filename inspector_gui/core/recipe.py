@@ -130,7 +130,7 @@ class InspectorSpec(_Strict):
     kind: InspectorKind
     model: str
     adapter: str = ""
-    precision: Literal["nf4", "bf16", "fp32"] = "nf4"
+    precision: Literal["nf4", "bf16", "fp32", "fp4", "int8"] = "nf4"
     ok_below: Unit = 0.5
     ng_above: Unit = 0.5
     min_label_mass: Unit = 0.5

@@ -14,15 +14,23 @@ from typing import Literal, cast, get_args
 from inspector_gui.core import paths
 from inspector_gui.core.errors import InspectorError, ModelFolderError, UsageError
 from inspector_gui.core.recipe import InspectorSpec, Recipe
-from inspector_gui.inspectors.folder import MANIFEST, HashCache, check_folder, read_json
+from inspector_gui.inspectors.folder import (
+    ADAPTER_CONFIG,
+    MANIFEST,
+    HashCache,
+    check_folder,
+    is_adapter,
+    read_folder,
+    read_json,
+)
 from inspector_gui.inspectors.identity import identify, kind_and_family
-from inspector_gui.inspectors.memory import Precision
-from inspector_gui.inspectors.vlm.adapter import ADAPTER_CONFIG
+from inspector_gui.inspectors.memory import CHOICES, Precision
+from inspector_gui.inspectors.quantised import must_be_possible, precisions_of
 from inspector_gui.inspectors.vlm.families import FAMILIES
 from inspector_gui.inspectors.vlm.loader import NEEDS
 
 _PRECISIONS: tuple[str, ...] = get_args(Precision)
-_PLAIN: Precision = "nf4"  # what an id of a VLM without @ means
+_PLAIN: Precision = "nf4"  # what an id of a VLM without @ means, unless it was saved otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,8 @@ def list_models(cache: HashCache | None = None) -> tuple[ListedModel, ...]:
     """
     known: HashCache = {} if cache is None else cache
     folders = list(_folders())
-    adapters = [_read_adapter(folder, known) for folder in folders if _is_adapter(folder)]
-    models = [_read_model(folder, known, adapters) for folder in folders if not _is_adapter(folder)]
+    adapters = [_read_adapter(folder, known) for folder in folders if is_adapter(folder)]
+    models = [_read_model(folder, known, adapters) for folder in folders if not is_adapter(folder)]
     here = {model.digest for model in models if model.digest}
     return (*models, *(one for a in adapters if (one := _left_over(a, here)) is not None))
 
@@ -90,11 +98,13 @@ def parse_inspector(text: str, recipe: Recipe) -> InspectorSpec:
             f"{text!r} is not possible: a ViT is judged with in fp32 and takes no adapter; write "
             f"{model}."
         )
-    if adapter and not _is_adapter(paths.find_model(adapter)):
-        known = ", ".join(f.name for f in _folders() if _is_adapter(f)) or "there is none yet"
+    if adapter and not is_adapter(paths.find_model(adapter)):
+        known = ", ".join(f.name for f in _folders() if is_adapter(f)) or "there is none yet"
         raise UsageError(f"There is no adapter {adapter!r}; choose one of: {known}.")
+    if precision and kind == "vlm":
+        _must_have(paths.find_model(model), precision)
     own = recipe.spec(kind) or InspectorSpec(kind=kind, model=model)
-    plain = "fp32" if kind == "vit" else _PLAIN
+    plain = "fp32" if kind == "vit" else _plain_precision(paths.find_model(model))
     return own.model_copy(
         update={
             "model": _short(model),
@@ -102,6 +112,31 @@ def parse_inspector(text: str, recipe: Recipe) -> InspectorSpec:
             "precision": precision or plain,
         }
     )
+
+
+def _must_have(folder: Path, precision: Precision) -> None:
+    """Refuse a precision that a folder does not have.
+
+    Raises:
+        UsageError: naming those that it has.
+    """
+    try:
+        checked = read_folder(folder)
+        precisions_of(checked)
+    except (InspectorError, OSError):
+        return  # loading will say what is wrong
+    try:
+        must_be_possible(checked, precision)
+    except ModelFolderError as error:
+        raise UsageError(error.sentence) from None
+
+
+def _plain_precision(folder: Path) -> Precision:
+    """Return what a VLM's name alone means; of a folder that cannot be read, loading will say."""
+    try:
+        return precisions_of(read_folder(folder))[0]
+    except (InspectorError, OSError):
+        return _PLAIN
 
 
 def _split(text: str) -> tuple[str, Precision | Literal[""], str]:
@@ -120,9 +155,9 @@ def _split(text: str) -> tuple[str, Precision | Literal[""], str]:
                 return before, cast(Precision, precision), adapter
             wrong = precision
     if wrong:
-        choice = ", ".join(_PRECISIONS)
+        choice = ", ".join(CHOICES)
         raise UsageError(f"There is no precision {wrong!r}; write one of: {choice}.")
-    known = ", ".join(f.name for f in _folders() if not _is_adapter(f)) or "there is none yet"
+    known = ", ".join(f.name for f in _folders() if not is_adapter(f)) or "there is none yet"
     raise UsageError(
         f"There is no model {text!r}; choose one of: {known} (a VLM also with @nf4, @bf16 or "
         "@fp32), or give a model's folder."
@@ -131,10 +166,6 @@ def _split(text: str) -> tuple[str, Precision | Literal[""], str]:
 
 def _is_there(name: str) -> bool:
     return bool(name) and paths.find_model(name).is_dir()
-
-
-def _is_adapter(folder: Path) -> bool:
-    return (folder / ADAPTER_CONFIG).is_file()
 
 
 def _short(name: str) -> str:
@@ -220,7 +251,8 @@ def _whole_model(
     kind, family = kind_and_family(folder)
     checked = check_folder(folder, NEEDS if kind == "vlm" else (), cache=cache)
     vit = kind == "vit"
-    spec = InspectorSpec(kind=kind, model=str(folder), precision="fp32" if vit else _PLAIN)
+    precisions: tuple[Precision, ...] = ("fp32",) if vit else precisions_of(checked)
+    spec = InspectorSpec(kind=kind, model=str(folder), precision=precisions[0])
     digest = identify(spec, cache).digest
     fitting = [a for a in adapters if not vit and not a.error and a.base in ("", digest)]
     return ListedModel(
@@ -230,7 +262,7 @@ def _whole_model(
         kind=kind,
         family=family,
         precision=spec.precision,
-        precisions=("fp32",) if vit else _PRECISIONS,
+        precisions=precisions,
         digest=digest,
         title=_title(folder) or ("ViT" if vit else FAMILIES[family].title) + f" ({folder.name})",
         parameters=sum(tensor.count for tensor in checked.tensors),

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias, TypeVar
 
 from inspector_gui.core.errors import JudgeError, ModelTooLargeError
-from inspector_gui.inspectors.folder import TensorInfo
+from inspector_gui.inspectors.weights import TensorInfo
 
 T = TypeVar("T")
 
-Precision: TypeAlias = Literal["nf4", "bf16", "fp32"]
-PRECISIONS: tuple[Precision, ...] = ("fp32", "bf16", "nf4")
+Precision: TypeAlias = Literal["nf4", "bf16", "fp32", "fp4", "int8"]
+PRECISIONS: tuple[Precision, ...] = ("fp32", "bf16", "int8", "nf4", "fp4")
+CHOICES: tuple[Precision, ...] = ("nf4", "bf16", "fp32")
+"""What there is to choose for a folder that is not quantised."""
 
 _GB = 1e9
 # NF4 with double quantisation: 4 bits, an 8-bit scale per 64 weights, a float32 per 256 scales.
 _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
+_PACKED = ("U8", "I8")
 # Activations, the KV cache and the allocator's slack, seen as about an eighth of the weights.
 _WORK_SHARE = 0.125
 _WORK_BYTES = 150e6
@@ -38,12 +41,16 @@ def estimate_memory(
     """
     kept = {path.rsplit(".", 1)[-1] for path in unquantised}
     total = 0.0
+    tensors = tuple(tensors)
+    packed = any(tensor.dtype in _PACKED for tensor in tensors)
     for tensor in tensors:
-        if precision == "fp32":
+        if tensor.dtype in _PACKED:
+            each = 1.0  # was quantised when it was saved
+        elif precision == "fp32":
             each = 4.0
         elif precision == "bf16":
             each = 2.0
-        elif _quantised(tensor, kept):
+        elif precision == "nf4" and not packed and _quantised(tensor, kept):
             each = _NF4_BYTES
         else:
             each = float(plain_bytes)

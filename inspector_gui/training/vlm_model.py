@@ -20,6 +20,7 @@ from transformers import (
 from inspector_gui.core.errors import ModelFolderError
 from inspector_gui.core.manifest import ManifestRow
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.inspectors.vit.loading import load_model
 from inspector_gui.inspectors.vit.model import (
     InspectorVitConfig,
     InspectorVitForInspection,
@@ -137,17 +138,9 @@ def load_vit(folder: Path) -> InspectorVitForInspection:
     """Load a trained ViT.
 
     Raises:
-        ModelFolderError: if the folder holds none.
+        ModelFolderError: if the folder holds none, or not the whole of one.
     """
-    register()
-    try:
-        model: InspectorVitForInspection = InspectorVitForInspection.from_pretrained(
-            folder, local_files_only=True
-        )
-        model.eval()
-    except (OSError, ValueError) as error:
-        raise ModelFolderError(f"{folder} holds no trained ViT ({error}).") from None
-    return model
+    return load_model(folder).eval()
 
 
 def decoder_linears(model: Any) -> list[torch.nn.Linear]:

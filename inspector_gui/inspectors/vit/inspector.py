@@ -29,7 +29,7 @@ from inspector_gui.core.verdict import (
 )
 from inspector_gui.inspectors.bulk import Bulk, Steps, largest_batch
 from inspector_gui.inspectors.clock import Clock
-from inspector_gui.inspectors.folder import check_folder, folder_digest
+from inspector_gui.inspectors.folder import HashCache, check_folder, folder_digest
 from inspector_gui.inspectors.memory import (
     available_memory,
     check_memory,
@@ -81,13 +81,14 @@ class VitInspector:
         Raises:
             ModelError: if the folder cannot be used, or knows other defects than the recipe.
         """
-        checked = check_folder(self._folder)
+        cache: HashCache = {}  # no file is hashed twice
+        checked = check_folder(self._folder, cache=cache)
         memory = estimate_memory(checked.tensors, "fp32")
         where = self._device.type
         check_memory(self._folder.name, {"fp32": memory}, "fp32", available_memory(where), where)
-        self._digest = folder_digest(self._folder)
         self._calibration = read_calibration(self._folder)
-        model = load_model(self._folder)
+        model = load_model(self._folder, cache)
+        self._digest = folder_digest(self._folder, cache)
         missing = sorted(set(model.config.defects) - {d.name for d in self._recipe.defects})
         if missing:
             raise ModelError(

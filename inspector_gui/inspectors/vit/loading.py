@@ -8,8 +8,10 @@ import torch
 from transformers.utils.logging import disable_progress_bar
 
 from inspector_gui.core.errors import ModelError, ModelFolderError
-from inspector_gui.inspectors.folder import read_json
-from inspector_gui.inspectors.vit.model import InspectorVitForInspection, register
+from inspector_gui.inspectors.folder import HashCache, check_folder, read_json
+from inspector_gui.inspectors.quantised import quantisation_of
+from inspector_gui.inspectors.vit.model import MODEL_TYPE, InspectorVitForInspection, register
+from inspector_gui.inspectors.whole import load_whole
 
 
 def device_of(name: str) -> torch.device:
@@ -30,21 +32,34 @@ def shown(device: torch.device) -> str:
     return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
 
 
-def load_model(folder: Path) -> InspectorVitForInspection:
-    """Load the weights; nothing is fetched.
+def load_model(folder: Path, cache: HashCache | None = None) -> InspectorVitForInspection:
+    """Check a folder and load its weights; nothing is fetched, and nothing made up.
+
+    Args:
+        folder: the model's.
+        cache: file hashes that are already known; new ones are added.
 
     Raises:
-        ModelFolderError: if the folder holds no ViT of this program.
+        ModelFolderError: if the folder holds no ViT of this program, or not the whole of one.
     """
+    checked = check_folder(folder, cache=cache)
+    if checked.config.get("model_type") != MODEL_TYPE:
+        raise ModelFolderError(
+            f"The model folder {folder} is no ViT of this program (its config.json says "
+            f"{checked.config.get('model_type')!r}); train one with 'inspector-gui train vit'."
+        )
+    quantised = quantisation_of(checked)
+    if quantised:
+        raise ModelFolderError(
+            f"The ViT in {folder} is quantised ({quantised}), and a ViT is judged with in fp32; "
+            "bring it as it was trained."
+        )
     register()
     disable_progress_bar()
-    try:
-        return InspectorVitForInspection.from_pretrained(folder, local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-        raise ModelFolderError(
-            f"The model folder {folder} is no ViT of this program ({error}); train one with "
-            "'inspector-gui train vit'."
-        ) from None
+    model: InspectorVitForInspection = load_whole(
+        InspectorVitForInspection, checked, dtype=torch.float32
+    )
+    return model
 
 
 def read_calibration(folder: Path) -> dict[str, float]:

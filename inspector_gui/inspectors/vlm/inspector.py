@@ -111,7 +111,7 @@ class VlmInspector:
             kind=self.kind,
             title=f"{loaded.family.title} ({self._folder.name})",
             model_digest=loaded.digest,
-            precision=loaded.precision,
+            precision=loaded.shown_precision,
             device=_device_name(loaded.device, how),
             memory_mb=loaded.memory / 1e6,
         )

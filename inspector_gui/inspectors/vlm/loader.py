@@ -1,9 +1,8 @@
-"""One loader for local folders of every known family, in NF4, bf16 or fp32."""
+"""One loader for local folders of every known family, in NF4, bf16, fp32, or as they were saved."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,15 +15,20 @@ from inspector_gui.inspectors.folder import (
     folder_digest,
 )
 from inspector_gui.inspectors.memory import (
-    PRECISIONS,
     Precision,
     available_memory,
     check_memory,
     estimate_memory,
 )
+from inspector_gui.inspectors.quantised import (
+    must_be_possible,
+    precisions_of,
+    quantisation_of,
+)
 from inspector_gui.inspectors.vlm.adapter import attach_adapter, combined_digest
 from inspector_gui.inspectors.vlm.calibration import Calibration, read_calibration
 from inspector_gui.inspectors.vlm.families import Family, family_of
+from inspector_gui.inspectors.whole import load_whole
 
 if TYPE_CHECKING:
     import torch
@@ -49,7 +53,9 @@ class LoadedVlm:
         family: what the program knows of it.
         folder: where it came from.
         digest: SHA-256 of the folder, and of the adapter where there is one.
-        precision: "nf4", "bf16" or "fp32".
+        precision: as its weights are held: "nf4", "bf16", "fp32"; of a folder that was saved so
+            also "fp4" or "int8".
+        in_precision: of the decoder's layers, how many are held so; ``layers`` is how many it has.
         device: "cpu" or "cuda".
         memory: bytes that the weights take.
         calibration: from log-odds to ``p_ng``.
@@ -64,6 +70,15 @@ class LoadedVlm:
     device: str
     memory: float
     calibration: Calibration
+    in_precision: int
+    layers: int
+
+    @property
+    def shown_precision(self) -> str:
+        """The precision for the screen; of a partly quantised folder, with the share."""
+        if self.in_precision == self.layers:
+            return self.precision
+        return f"{self.precision} ({self.in_precision}/{self.layers})"
 
     @property
     def tokenizer(self) -> Any:
@@ -107,30 +122,36 @@ def load_vlm(
         ModelTooLargeError: if it does not fit, before anything is loaded.
         ModelError: if it cannot be loaded in this precision.
     """
-    checked = check_folder(folder, NEEDS, cache=cache)
+    known: HashCache = {} if cache is None else cache  # no file is hashed twice
+    checked = check_folder(folder, NEEDS, cache=known)
     _quieten()
     family = family_of(checked.config, str(folder))
+    must_be_possible(checked, precision)
     where = resolve_device(device)
     plain = 2 if where == "cuda" else 4
-    needs = {p: estimate_memory(checked.tensors, p, family.unquantised, plain) for p in PRECISIONS}
+    needs = {
+        p: estimate_memory(checked.tensors, p, family.unquantised, plain)
+        for p in precisions_of(checked)
+    }
     check_memory(folder.name, needs, precision, available_memory(where), where)
     family.prepare(checked)
     processor = family.load_processor(checked)
     model = _load_model(checked, family, precision, where)
-    if precision == "nf4":
+    in_precision, layers = count_layers(model, family, precision)
+    if precision == "nf4" and quantisation_of(checked) is None:
         assert_nf4(model, family)
-        _spare_odd_layers(model)
-    digest = folder_digest(folder, cache)
+    _prepare_layers(model, _compute_dtype(where))
+    digest = folder_digest(folder, known)
     calibration = read_calibration(folder)
     if adapter is not None:
-        model = attach_adapter(model, adapter, digest, cache)
+        model = attach_adapter(model, adapter, folder, digest, known)
         calibration = read_calibration(adapter) or calibration
-        digest = combined_digest(digest, folder_digest(adapter, cache))
+        digest = combined_digest(digest, folder_digest(adapter, known))
     model.eval().requires_grad_(False)
     memory = float(model.get_memory_footprint())
     return LoadedVlm(
         model, processor, family, folder, digest, precision, where, memory,
-        calibration or Calibration(),
+        calibration or Calibration(), in_precision, layers,
     )  # fmt: skip
 
 
@@ -146,52 +167,19 @@ def _quieten() -> None:
 
 def _load_model(checked: ModelFolder, family: Family, precision: Precision, device: str) -> Any:
     """Let transformers load the folder, offline and from safetensors only."""
-    import torch
     from transformers import AutoModelForImageTextToText
 
-    dtype = _plain_dtype(precision, device)
-    auto: Any = AutoModelForImageTextToText
     options: dict[str, Any] = {}
-    if precision == "nf4":
+    if precision == "nf4" and quantisation_of(checked) is None:
         options["quantization_config"] = _nf4_config(family, _compute_dtype(device))
-    try:
-        model, report = auto.from_pretrained(
-            checked.path,
-            dtype=dtype,
-            device_map={"": device},
-            local_files_only=True,
-            trust_remote_code=False,
-            use_safetensors=True,
-            output_loading_info=True,
-            **options,
-        )
-    except torch.OutOfMemoryError as error:
-        raise ModelError(
-            f"The GPU memory ran out while {checked.path.name} was loaded; close other programs "
-            "that use the GPU, or choose nf4."
-        ) from error
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        raise ModelFolderError(
-            f"The model {checked.path} cannot be loaded ({lines[0][:160]}); copy it anew."
-        ) from error
-    _assert_complete(checked.path, report)
-    return model
-
-
-def _assert_complete(folder: Path, report: Mapping[str, Any]) -> None:
-    """Refuse a model of which transformers would have made up a part at random.
-
-    Raises:
-        ModelFolderError: naming the first weight that is missing or of another shape.
-    """
-    for what, key in (("lacks", "missing_keys"), ("has in another shape", "mismatched_keys")):
-        names = sorted(str(n[0] if isinstance(n, tuple) else n) for n in report.get(key, ()))
-        if names:
-            raise ModelFolderError(
-                f"The model {folder} {what} {names[0]}, which its config.json asks for; "
-                "copy the whole model anew."
-            )
+    return load_whole(
+        AutoModelForImageTextToText,
+        checked,
+        dtype=_plain_dtype(precision, device),
+        device_map={"": device},
+        trust_remote_code=False,
+        **options,
+    )
 
 
 def _plain_dtype(precision: Precision, device: str) -> torch.dtype:
@@ -202,7 +190,7 @@ def _plain_dtype(precision: Precision, device: str) -> torch.dtype:
     """
     import torch
 
-    if precision == "fp32" or (precision == "nf4" and device == "cpu"):
+    if precision == "fp32" or (precision != "bf16" and device == "cpu"):
         return torch.float32
     return torch.bfloat16
 
@@ -233,19 +221,60 @@ def _nf4_config(family: Family, compute: torch.dtype) -> Any:
     )
 
 
-def _spare_odd_layers(model: Any) -> None:
-    """Keep layers whose sizes the packed CPU kernel cannot take on the plain NF4 path.
+def _prepare_layers(model: Any, compute: torch.dtype) -> None:
+    """Have every 4-bit layer multiply in one type, and odd ones on the plain path.
 
-    bitsandbytes would try and fail: it packs 32 rows by whole blocks (64 weights).
+    A folder that was saved in 4 bits says a type of its own, of the machine where it was made.
+    Layers whose sizes the packed CPU kernel cannot take (32 rows by whole blocks of 64 weights)
+    bitsandbytes would try there, and fail.
     """
     from bitsandbytes.nn.modules import Linear4bit
 
     for module in model.modules():
-        if isinstance(module, Linear4bit) and module.support_avx512bf16_for_cpu:
+        if not isinstance(module, Linear4bit):
+            continue
+        module.compute_dtype = compute
+        module.compute_type_is_set = True
+        if module.support_avx512bf16_for_cpu:
             state: Any = getattr(module.weight, "quant_state")  # noqa: B009  (set at run time)
             rows, columns = state.shape
             if rows % 32 or columns % state.blocksize:
                 module.support_avx512bf16_for_cpu = False
+
+
+def count_layers(model: Any, family: Family, precision: Precision) -> tuple[int, int]:
+    """Return how many of the decoder's Linears are held in a precision, and how many there are.
+
+    Raises:
+        ModelFolderError: if one is held in another precision than was found in its folder.
+    """
+    import torch
+
+    held, count = 0, 0
+    for name, module in model.named_modules():
+        if not isinstance(module, torch.nn.Linear) or not name.startswith(family.layers + "."):
+            continue
+        found = _held(module)
+        if found and found != precision:
+            raise ModelFolderError(
+                f"The layer {name} is quantised in {found}, others in {precision}; bring a model "
+                "that is quantised in one way."
+            )
+        count += 1
+        held += found == precision or precision in ("bf16", "fp32")
+    return held, count
+
+
+def _held(module: Any) -> Precision | None:
+    """Return in which precision a Linear is quantised, None where it is not."""
+    from bitsandbytes.nn.modules import Linear4bit, Linear8bitLt
+
+    if isinstance(module, Linear8bitLt):
+        return "int8"
+    if not isinstance(module, Linear4bit):
+        return None
+    state = getattr(module.weight, "quant_state", None)
+    return "fp4" if state is not None and state.quant_type == "fp4" else "nf4"
 
 
 def assert_nf4(model: Any, family: Family) -> None:
