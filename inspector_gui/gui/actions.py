@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -19,7 +19,13 @@ def translated(text: str) -> str:
 
 
 class Actions(QObject):
-    """All actions of a window, by name."""
+    """All actions of a window, by name.
+
+    Signals:
+        refused: why a command that somebody has asked for does nothing now.
+    """
+
+    refused = Signal(str)
 
     def __init__(self, window: QWidget, look: Look) -> None:
         """Make one action for each command and give them to the window."""
@@ -34,7 +40,7 @@ class Actions(QObject):
         self._menus: list[tuple[str, QMenu]] = []
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}
-        self._whys: dict[str, str] = {}
+        self._why_not: Callable[[str], str] = _nothing
         for command in COMMANDS:
             action = self._make(command)
             self._actions[command.name] = action
@@ -54,6 +60,28 @@ class Actions(QObject):
     def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what is done for which command."""
         self._handlers.update(handlers)
+
+    def explain(self, why_not: Callable[[str], str]) -> None:
+        """Say who knows why a command can do nothing now; it answers "" where it can."""
+        self._why_not = why_not
+        for command in COMMANDS:
+            self._write(command)
+
+    def tell_whys(self) -> None:
+        """Write anew why what is disabled cannot be done: the reason may be another one now."""
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            if action.isVisible() and not action.isEnabled():
+                self._write(command)
+
+    def refuse(self, keys: QKeySequence) -> bool:
+        """Say why the command of some keys is disabled; False if they are no such command's."""
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            if action.isVisible() and not action.isEnabled() and keys in action.shortcuts():
+                self.refused.emit(self._why_not(command.name))
+                return True
+        return False
 
     def handled(self) -> Iterable[str]:
         """Return the names of the commands that something is done for."""
@@ -81,14 +109,6 @@ class Actions(QObject):
         for title, menu in self._menus:
             filled = any(command.menu == title and command.on(page) for command in COMMANDS)
             menu.menuAction().setVisible(filled)
-
-    def allow(self, command: str, on: bool, why: str = "") -> None:
-        """Enable a command, or disable it and say why it cannot be done now."""
-        action = self._actions[command]
-        action.setEnabled(on)
-        if why != self._whys.get(command, ""):
-            self._whys[command] = why
-            self._write(self._commands[command])
 
     def name(self, command: str, title: str, keys: Sequence[str] | None = None) -> None:
         """Give a command another title than the table's ("" for that), and perhaps other keys."""
@@ -129,9 +149,9 @@ class Actions(QObject):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
         tip = translated(command.tip) or text.rstrip("…")
-        why = self._whys.get(command.name, "")
         said = f"{tip} ({keys})" if keys else tip
-        action.setToolTip(f"{said}\n{why}" if why and not action.isEnabled() else said)
+        why = "" if action.isEnabled() else self._why_not(command.name)
+        action.setToolTip(f"{said}\n{why}" if why else said)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)
@@ -147,14 +167,28 @@ class Actions(QObject):
                 self._groups[command.group] = QActionGroup(self)
             self._groups[command.group].addAction(action)
         action.triggered.connect(self._triggered)
+        action.enabledChanged.connect(self._enabled)
         return action
 
     @Slot()
     def _triggered(self) -> None:
         sender = self.sender()
-        handler = self._handlers.get(sender.objectName()) if sender is not None else None
-        if handler is not None:
-            handler()
+        if not isinstance(sender, QAction):
+            return
+        name = sender.objectName()
+        why = self._why_not(name)
+        if why:
+            if self._commands[name].toggle:
+                sender.setChecked(not sender.isChecked())
+            self.refused.emit(why)
+        elif name in self._handlers:
+            self._handlers[name]()
+
+    @Slot()
+    def _enabled(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._write(self._commands[sender.objectName()])
 
     @Slot()
     def _restyle(self) -> None:
@@ -162,3 +196,8 @@ class Actions(QObject):
             if command.icon:
                 self._actions[command.name].setIcon(self._look.icons.icon(command.icon))
                 self._actions[command.name].setIconVisibleInMenu(False)
+
+
+def _nothing(_: str) -> str:
+    """Know of no reason."""
+    return ""

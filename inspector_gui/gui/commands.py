@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from inspector_gui.core.decision import Policy
 from inspector_gui.gui.command import (
     COMPARE,
+    COMPARE_PAGE,
     DRAW,
     HELP,
     LABEL,
@@ -16,6 +17,7 @@ from inspector_gui.gui.command import (
     LIVE_PAGE,
     PICTURE,
     REVIEW,
+    REVIEW_PAGE,
     VIEW,
     Command,
 )
@@ -26,6 +28,7 @@ from inspector_gui.gui.sets.commands import SETS_COMMANDS
 
 MENUS = (LINE, PICTURE, REVIEW, LABEL, DRAW, COMPARE, VIEW, HELP)
 _LIVE = (LIVE_PAGE,)
+_PICTURES = (LIVE_PAGE, REVIEW_PAGE, COMPARE_PAGE)
 
 _LINE_COMMANDS = (
     Command(
@@ -180,10 +183,22 @@ _LINE_COMMANDS = (
 
 _PICTURE_COMMANDS = (
     Command(
-        "zoom_in", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Zoom in")), ("+", "="), "", "zoom_in"
+        "zoom_in",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Zoom in")),
+        ("+", "="),
+        "",
+        "zoom_in",
+        pages=_PICTURES,
     ),
     Command(
-        "zoom_out", PICTURE, str(QT_TRANSLATE_NOOP("Commands", "Zoom out")), ("-",), "", "zoom_out"
+        "zoom_out",
+        PICTURE,
+        str(QT_TRANSLATE_NOOP("Commands", "Zoom out")),
+        ("-",),
+        "",
+        "zoom_out",
+        pages=_PICTURES,
     ),
     Command(
         "zoom_fit",
@@ -192,6 +207,7 @@ _PICTURE_COMMANDS = (
         ("0",),
         str(QT_TRANSLATE_NOOP("Commands", "Show the whole picture")),
         "fit",
+        pages=_PICTURES,
     ),
     Command(
         "overlays",

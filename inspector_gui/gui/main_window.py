@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -40,6 +41,8 @@ from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.control import SetsControl
 from inspector_gui.gui.settings_control import SettingsControl
+from inspector_gui.gui.whys import why_not
+from inspector_gui.gui.widgets.hint import Hint
 from inspector_gui.gui.widgets.rail import Rail, RailEntry
 from inspector_gui.gui.widgets.status_line import StatusLine
 from inspector_gui.gui.widgets.view import Hairline
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(look, self.model.counters, self)
         self.lamps = DeviceLamps(look, self.model, settings.data_path, self)
         self.preview = PreviewPump(station, self)
+        self.hint = Hint(look, self)
         self._help: HelpSheet | None = None
         self._closed = False
         self._lay_out()
@@ -151,6 +155,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_by_name.handle(window_handlers(self))
+        self.actions_by_name.explain(partial(why_not, self))
+        self.actions_by_name.refused.connect(self.hint.say)
         self.bridge.arrived.connect(self._take)
         self.preview.frame.connect(self.live.show_preview)
         self.lamps.changed.connect(self.status.show_lamps)
@@ -232,13 +238,8 @@ class MainWindow(QMainWindow):
         self._was_running = running
         waits = running and self._running_on not in ("", chosen)
         self.settings_page.show_running(self._running_on if waits else "")
-        self.actions_by_name.allow(
-            "change_over",
-            waits,
-            self.tr("The line runs on the chosen source.")
-            if running
-            else self.tr("The line stands; Start takes the chosen source."),
-        )
+        self.actions_by_name["change_over"].setEnabled(waits)
+        self.actions_by_name.tell_whys()
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
@@ -361,6 +362,11 @@ class MainWindow(QMainWindow):
         self.actions_by_name.retranslate()
         self.setWindowTitle(self.tr("Inspector"))
         self.lamps.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key does nothing now; keys that nobody took arrive here."""
+        if not self.actions_by_name.refuse(QKeySequence(event.keyCombination())):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything; when this returns no thread of ours is left."""

@@ -285,6 +285,11 @@ class LivePage(View):
         self.thumbnail.update()
         self._show_part()
 
+    @property
+    def has_preview(self) -> bool:
+        """True while there is a live picture."""
+        return self._preview is not None
+
     def _large_preview(self) -> bool:
         wanted = self._actions["preview"].isChecked()
         return wanted and self.model.picked is None and self._preview is not None
