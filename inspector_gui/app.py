@@ -16,6 +16,7 @@ from inspector_gui.core import paths
 from inspector_gui.core.errors import RecipeError, UsageError
 from inspector_gui.core.ports import Inspector, RecordStore
 from inspector_gui.core.recipe import InspectorSpec, Recipe
+from inspector_gui.core.visible import visible
 from inspector_gui.station.events import Event, LineChanged, LineState
 from inspector_gui.station.line import Station, StationOptions
 from inspector_gui.station.worker import InspectorFactory
@@ -40,8 +41,16 @@ def prepare_process(data_dir: Path | None) -> None:
     except OSError:
         root.addHandler(logging.NullHandler())  # the store will say what is wrong with it
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
+
+
+class _Lines(logging.Formatter):
+    """Begins a line for each record alone: no name in a message can forge another one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record; what follows its first line is set in."""
+        return visible(super().format(record), keep="\n\t").replace("\n", "\n    ")
 
 
 def limit_threads(threads: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -411,10 +412,16 @@ def train_vlm(
 
 def main() -> None:
     """Run the command; a fault of the environment ends it with one sentence and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What an encoding lacks is written out: one sign must not end a command.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except InspectorError as error:
-        typer.echo(f"inspector-gui: {error.sentence}", err=True)
+        from inspector_gui.commands.terminal import say
+
+        say(f"inspector-gui: {error.sentence}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except KeyboardInterrupt:
         typer.echo("inspector-gui: stopped.", err=True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import typer
-from rich.console import Console
 from rich.table import Table
 
 from inspector_gui.commands.records import existing_records, open_records
+from inspector_gui.commands.terminal import console, say_json
 from inspector_gui.evaluation.estimates import Estimate, Share
 from inspector_gui.station.review.study import AgreementStudy, Together, agreement_study
 
@@ -29,22 +27,22 @@ def print_agreement(data_dir: Path | None, as_json: bool) -> None:
     finally:
         store.close()
     if as_json:
-        typer.echo(json.dumps(_finite(asdict(found)), ensure_ascii=False))
+        say_json(_finite(asdict(found)))
     else:
         _print(found)
 
 
 def _print(found: AgreementStudy) -> None:
-    console = Console()
+    shown = console(wide=True)
     if not found.appraisers:
-        console.print("Nobody has judged a part yet, and no part has a master to judge by.")
+        shown.print("Nobody has judged a part yet, and no part has a master to judge by.")
         return
-    console.print(
+    shown.print(
         f"{found.masters} parts have a master: {found.gold} gold, {found.final} final. "
         "Intervals cover 95 %."
     )
     if not found.masters:
-        console.print(
+        shown.print(
             "Without a master nobody can be right or wrong. Make one on the Review page: lock a "
             "label that is sure with Ctrl+G (gold), or let a third person decide a conflict."
         )
@@ -67,15 +65,15 @@ def _print(found: AgreementStudy) -> None:
             ),
             _estimate(figures.kappa.kappa),
         )
-    console.print(table)
+    shown.print(table)
     pairs = Table("one", "other", "parts", "Cohen's kappa")
     for pair in found.pairs:
         kappa = pair.kappa
         pairs.add_row(pair.one, pair.other, str(kappa.units), _estimate(kappa.kappa))
-    console.print(pairs)
+    shown.print(pairs)
     for name, group in (("People", found.people), ("People and models", found.everyone)):
         if group is not None:
-            console.print(_sentence(name, group))
+            shown.print(_sentence(name, group))
 
 
 def _sentence(name: str, group: Together) -> str:

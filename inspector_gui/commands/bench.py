@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import threading
 import time
@@ -11,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rich.console import Console
 from rich.table import Table
 
 from inspector_gui.app import make_inspector, make_station, prepare_process
 from inspector_gui.capture.folder import FolderSource
 from inspector_gui.capture.pictures import read_picture
+from inspector_gui.commands.terminal import console, say_json
 from inspector_gui.core import paths
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.frame import Frame
@@ -54,7 +53,7 @@ def measure_machine(
         results["station_ms"] = _measure_station(recipe, device)
     results["machine"] = machine()
     if as_json:
-        print(json.dumps(results))  # noqa: T201
+        say_json(results)
     else:
         _print(results)
 
@@ -224,7 +223,8 @@ def _print(results: dict[str, Any]) -> None:
     for name, value in results.items():
         if isinstance(value, dict) and "median" in value:
             table.add_row(name, f"{value['median']:.1f}", f"{value['p95']:.1f}", str(value["n"]))
-    console = Console()
-    console.print(table)
-    console.print(f"A scored verdict is {results['speedup']:.1f} × faster than the naive answer.")
-    console.print(f"VLM: {results['vlm']}\nMachine: {results['machine']}")
+    shown = console()
+    shown.print(table)
+    shown.print(f"A scored verdict is {results['speedup']:.1f} × faster than the naive answer.")
+    shown.print(f"VLM: {results['vlm']}")
+    shown.print(f"Machine: {results['machine']}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, TaskID
 
 from inspector_gui.app import make_inspector, prepare_process
 from inspector_gui.commands.records import open_records
+from inspector_gui.commands.terminal import console, progress, say_json
 from inspector_gui.core import paths
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.ports import Inspector
@@ -83,12 +81,11 @@ def compare(request: CompareRequest) -> None:
     recipe_path = request.recipe or paths.default_recipe()
     recipe = read_recipe(recipe_path)
     store = open_records(request.data_dir or SettingsFile().load().settings.data_path)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
+    shown = console(err=True)
     try:
-        with Progress(*columns, console=console, transient=True) as progress:
-            task = progress.add_task("reading the set …", total=None)
-            work = _Work(request, recipe, recipe_path.parent, store, progress, task)
+        with progress(shown) as bar:
+            task = bar.add_task("reading the set …", total=None)
+            work = _Work(request, recipe, recipe_path.parent, store, bar, task)
             found = work.done()
         settings = Settings(seed=request.seed, line=_line(request))
         figures = summary(found.compared, settings, found.pro, found.steps)
@@ -104,13 +101,13 @@ def compare(request: CompareRequest) -> None:
                 request.language,
                 figures=figures,
             )
-            console.print(f"Written: {', '.join(file.name for file in files)} in {request.out}")
+            shown.print(f"Written: {', '.join(file.name for file in files)} in {request.out}")
     finally:
         store.close()
     if request.as_json:
-        typer.echo(json.dumps(figures, ensure_ascii=False))
+        say_json(figures)
     else:
-        Console().print(table_of(found.compared))
+        console(wide=True).print(table_of(found.compared))
 
 
 class _Work:

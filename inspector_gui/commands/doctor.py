@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import platform
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,12 +10,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
+from rich.text import Text
 
 from inspector_gui.app import prepare_process
+from inspector_gui.commands.terminal import console, say_json, tinted
 from inspector_gui.core import paths
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.recipe import read_recipe
+from inspector_gui.core.visible import visible
 
 State = Literal["fine", "warning", "fault"]
 
@@ -36,7 +37,7 @@ def examine(as_json: bool, data_dir: Path | None) -> int:
     prepare_process(None)
     findings = list(look(data_dir or paths.default_data_dir()))
     if as_json:
-        print(json.dumps({"findings": [asdict(one) for one in findings]}))  # noqa: T201
+        say_json({"findings": [asdict(one) for one in findings]})
     else:
         _print(findings)
     return 1 if any(one.state == "fault" for one in findings) else 0
@@ -176,12 +177,12 @@ def _device() -> str:
 
 
 def _print(findings: list[Finding]) -> None:
-    console = Console()
+    shown = console()
     marks = {
-        "fine": "[cyan]◯ fine   [/]",
-        "warning": "[yellow]△ warning[/]",
-        "fault": "[red]✕ fault  [/]",
+        "fine": tinted("◯ fine   ", "cyan"),
+        "warning": tinted("△ warning", "yellow"),
+        "fault": tinted("✕ fault  ", "red"),
     }
     for one in findings:
         advice = f" → {one.do}" if one.do else ""
-        console.print(f"{marks[one.state]}  {one.what}: {one.found}{advice}", highlight=False)
+        shown.print(Text.assemble(marks[one.state], visible(f"  {one.what}: {one.found}{advice}")))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
-from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from inspector_gui.app import make_inspector, prepare_process
+from inspector_gui.commands.terminal import console, progress, say_json
 from inspector_gui.core import paths
 from inspector_gui.core.errors import JudgeError, UsageError
 from inspector_gui.core.frame import Frame
@@ -72,7 +69,7 @@ def evaluate_folder(
             **summary(parts),
         }
     if as_json:
-        print(json.dumps(results))  # noqa: T201
+        say_json(results)
     else:
         _print(results)
 
@@ -82,16 +79,15 @@ def _judge_rows(
 ) -> list[Judgement]:
     from inspector_gui.capture.pictures import read_picture
 
-    console = Console(file=sys.stderr)
-    steps = track(rows, description=inspector.name, console=console, disable=quiet, transient=True)
     found = []
-    for row in steps:
-        frame = Frame(read_picture(data / row.file), data.name, row.file)
-        try:
-            verdict: Verdict | None = inspector.judge(frame)
-        except JudgeError:
-            verdict = None
-        found.append(_judgement(row, verdict, data, recipe))
+    with progress(console(err=True), disable=quiet) as bar:
+        for row in bar.track(rows, description=inspector.name):
+            frame = Frame(read_picture(data / row.file), data.name, row.file)
+            try:
+                verdict: Verdict | None = inspector.judge(frame)
+            except JudgeError:
+                verdict = None
+            found.append(_judgement(row, verdict, data, recipe))
     return found
 
 
@@ -152,7 +148,7 @@ def _peak_on_defect(row: ManifestRow, verdict: Verdict | None, data: Path) -> bo
 
 
 def _print(results: dict[str, Any]) -> None:
-    console = Console()
+    shown = console(wide=True)
     for kind in ("vit", "vlm"):
         if kind not in results:
             continue
@@ -181,8 +177,9 @@ def _print(results: dict[str, Any]) -> None:
             table.add_section()
             for name, value in found[group].items():
                 _add(table, f"{group.replace('_', ' ')} · {name}", value)
-        console.print(table)
-        console.print(f"{found['ms']['median']:.0f} ms a part (median), on {found['device']}\n")
+        shown.print(table)
+        shown.print(f"{found['ms']['median']:.0f} ms a part (median), on {found['device']}")
+        shown.print()
 
 
 def _add(table: Table, name: str, value: dict[str, Any]) -> None:

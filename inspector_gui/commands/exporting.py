@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import typer
-
 from inspector_gui.commands.importing import SHOWN, STOPPED, set_format
 from inspector_gui.commands.records import existing_records, open_records
+from inspector_gui.commands.terminal import say, say_json
 from inspector_gui.commands.watching import watched
 from inspector_gui.core.errors import UsageError
 from inspector_gui.core.query import QUEUES, Query, parse_query
@@ -64,7 +62,7 @@ def export_set(request: ExportRequest) -> int:
         with watched("looking for the parts …") as control:
             report = export(plan, store, control)
     except Cancelled:
-        typer.echo("Cancelled; nothing was written.", err=True)
+        say("Cancelled; nothing was written.", err=True)
         return STOPPED
     finally:
         store.close()
@@ -91,20 +89,20 @@ def _print(report: ExportReport, as_json: bool) -> None:
             "digest": report.split.digest,
             "shares": report.split.shares,
         }
-        typer.echo(json.dumps(data, ensure_ascii=False, default=str))
+        say_json(data)
         return
     counts = ", ".join(f"{name} {count}" for name, count in report.labels)
-    typer.echo(
+    say(
         f"{report.written} of {report.asked} parts ({counts}) written to {report.out} as "
         f"{report.format}; {report.seconds:.1f} s."
     )
     if report.split is not None:
         sides = ", ".join(f"{name} {count}" for name, count in report.sides)
-        typer.echo(f"Split {report.split.name!r}: {sides}; digest {report.split.digest}")
+        say(f"Split {report.split.name!r}: {sides}; digest {report.split.digest}")
     for sentence in (*report.uneven, *report.lost):
-        typer.echo(sentence)
+        say(sentence)
     for one in report.first_skipped[:SHOWN]:
-        typer.echo(f"Skipped: {one.name}: {one.sentence}")
+        say(f"Skipped: {one.name}: {one.sentence}")
     if report.skipped > SHOWN:
         have = "them" if report.skipped <= FIRST else f"the first {FIRST}"
-        typer.echo(f"Skipped: {report.skipped - SHOWN} more; --json has {have}.")
+        say(f"Skipped: {report.skipped - SHOWN} more; --json has {have}.")

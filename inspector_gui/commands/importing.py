@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from inspector_gui.app import inspector_factories, prepare_process
 from inspector_gui.commands.records import open_records
+from inspector_gui.commands.terminal import say, say_json
 from inspector_gui.commands.watching import watched
 from inspector_gui.core import paths
 from inspector_gui.core.errors import SetError, UsageError
 from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import read_recipe
 from inspector_gui.core.settings import Settings, SettingsFile
+from inspector_gui.core.visible import visible
 from inspector_gui.station.bulk import Cancelled
 from inspector_gui.station.import_report import Findings, ImportReport
 from inspector_gui.station.importing import Import, open_import, take
@@ -65,7 +65,7 @@ def import_set(request: ImportRequest) -> int:
         try:
             plan = open_import(request.path, recipe, control, kind)
         except Cancelled:
-            typer.echo("Cancelled; nothing was taken.", err=True)
+            say("Cancelled; nothing was taken.", err=True)
             return STOPPED
     plan = _mapped(plan, request)
     if request.dry_run:
@@ -87,7 +87,7 @@ def import_set(request: ImportRequest) -> int:
     try:
         if plan.recipe.digest != recipe.digest:
             recipe_path = write_version(plan.recipe, recipe_path, data_dir)
-            typer.echo(
+            say(
                 f"New version of the recipe: {recipe_path}; import, judge and the window take it "
                 "with --recipe.",
                 err=True,
@@ -151,8 +151,10 @@ def _asked(plan: Import) -> Import:
         )
     for name in plan.unknown:
         said = typer.prompt(
-            f"{name!r} is no defect of the recipe. Write 'add' (to the recipe), 'skip', OK, NG, "
-            "UNSURE, or a defect",
+            visible(
+                f"{name!r} is no defect of the recipe. Write 'add' (to the recipe), 'skip', OK, "
+                "NG, UNSURE, or a defect"
+            ),
             err=True,
         )
         added = said.strip().lower() == "add"
@@ -183,7 +185,7 @@ def _take(
 def _signed_in(store: SqlRecordStore, name: str) -> str:
     password = ""
     if store.labellers.has_password(name) and is_terminal():
-        password = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+        password = typer.prompt(f"Password of {visible(name)}", hide_input=True, err=True)
     return store.labellers.sign_in(name, password)
 
 
@@ -194,10 +196,10 @@ def _judge(plan: Import, store: SqlRecordStore, device: str, recipe_path: Path) 
         try:
             counts = judge_records(store, factories, control, query)
         except Cancelled:
-            typer.echo("Cancelled; 'inspector-gui judge' goes on where it stopped.", err=True)
+            say("Cancelled; 'inspector-gui judge' goes on where it stopped.", err=True)
             return STOPPED
     for kind, count in counts.items():
-        typer.echo(f"{kind.upper()}: {count} parts judged", err=True)
+        say(f"{kind.upper()}: {count} parts judged", err=True)
     return 0
 
 
@@ -206,7 +208,7 @@ def _judge(plan: Import, store: SqlRecordStore, device: str, recipe_path: Path) 
 
 def _show(found: Understood, as_json: bool, err: bool = False) -> None:
     if as_json:
-        typer.echo(_json(asdict(found)))
+        say_json(asdict(found))
         return
     lines = [f"{found.root}: {found.pictures} pictures, read as {found.format}"]
     shapes = (("masks", found.masks), ("boxes", found.boxes), ("outlines", found.polygons))
@@ -221,14 +223,16 @@ def _show(found: Understood, as_json: bool, err: bool = False) -> None:
             lines.append(f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts))
     if found.skipped:
         lines.append(f"{found.skipped} pictures cannot be taken as they are")
-    typer.echo("\n  ".join([*lines, *found.warnings]), err=err)
+    say(lines[0], err=err)
+    for line in (*lines[1:], *found.warnings):
+        say(f"  {line}", err=err)
 
 
 def _print(report: ImportReport, as_json: bool) -> None:
     if as_json:
-        typer.echo(_json(asdict(report)))
+        say_json(asdict(report))
         return
-    typer.echo(
+    say(
         f"{report.name}: {report.taken} parts taken, {report.there} were there already, "
         f"{report.labelled} of those there got their label, {report.different.count} have another "
         f"label, {report.skipped.count} skipped; {report.seconds:.1f} s."
@@ -240,16 +244,12 @@ def _print(report: ImportReport, as_json: bool) -> None:
     ):
         _print_findings(title, findings)
     if report.stopped:
-        typer.echo(report.stopped)
+        say(report.stopped)
 
 
 def _print_findings(title: str, findings: Findings) -> None:
     for one in findings.first[:SHOWN]:
-        typer.echo(f"{title}: {one.name}: {one.sentence}")
+        say(f"{title}: {one.name}: {one.sentence}")
     more = findings.count - SHOWN
     if more > 0:
-        typer.echo(f"{title}: {more} more; --json has the first {len(findings.first)}.")
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, default=str)
+        say(f"{title}: {more} more; --json has the first {len(findings.first)}.")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import queue
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from inspector_gui.app import prepare_process
+from inspector_gui.commands.terminal import console, progress, say, say_json, tinted
 from inspector_gui.core import paths
 from inspector_gui.core.decision import DecisionWord, Policy
 from inspector_gui.core.errors import ModelError, SourceError, UsageError
@@ -178,7 +176,7 @@ def _check_worker(event: WorkerChanged, recipe: Recipe) -> None:
     if event.state is WorkerState.MISSING:
         if event.kind in recipe.policy.needs:
             raise ModelError(event.sentence)
-        print(f"inspector-gui: {event.sentence}", file=sys.stderr)  # noqa: T201
+        say(f"inspector-gui: {event.sentence}", err=True)
 
 
 def _gets_reason(record: Record) -> bool:
@@ -231,7 +229,7 @@ def _print_json(parts: Iterator[Judged]) -> int:
     failed = False
     for judged in parts:
         failed = failed or judged.record.decision.word is DecisionWord.ERROR
-        print(json.dumps(as_json_line(judged), ensure_ascii=False), flush=True)  # noqa: T201
+        say_json(as_json_line(judged))
     return 1 if failed else 0
 
 
@@ -240,28 +238,25 @@ _SHAPES = {DecisionWord.OK: "◯", DecisionWord.NG: "✕", DecisionWord.ERROR: "
 
 
 def _print_table(parts: Iterator[Judged], recipe: Recipe) -> int:
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=160)  # a file or a pipe has no width to keep to
+    shown = console(wide=True)
     table = Table(box=None, pad_edge=False)
     for title in ("part", "picture", "decision", "ViT", "VLM", "defect", "place", "ms", "why"):
         table.add_column(title, justify="right" if title in ("part", "ms") else "left")
     counts = dict.fromkeys(_SHAPES, 0)
     times: list[float] = []
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("loading the models …", total=None)
+    with progress(shown, elapsed=True) as bar:
+        task = bar.add_task("loading the models …", total=None)
         for judged in parts:
             counts[judged.record.decision.word] += 1
             times.append(judged.record.ms)
             table.add_row(*_row(judged, recipe))
-            progress.update(task, description=f"{len(times)} parts judged")
-    console.print(table)
-    _print_summary(console, counts, times)
+            bar.update(task, description=f"{len(times)} parts judged")
+    shown.print(table)
+    _print_summary(shown, counts, times)
     return 1 if counts[DecisionWord.ERROR] else 0
 
 
-def _row(judged: Judged, recipe: Recipe) -> list[str]:
+def _row(judged: Judged, recipe: Recipe) -> list[RenderableType]:
     record = judged.record
     word = record.decision.word
     vit, vlm = record.verdict("vit"), record.verdict("vlm")
@@ -271,7 +266,7 @@ def _row(judged: Judged, recipe: Recipe) -> list[str]:
     return [
         str(record.part.number),
         Path(judged.file).name,
-        f"[{_COLOURS[word]}]{_SHAPES[word]} {word.value}[/]",
+        tinted(f"{_SHAPES[word]} {word.value}", _COLOURS[word]),
         *(f"{v.label.value} {v.p_ng:.3f}" if v else "–" for v in (vit, vlm)),
         defect.title("en") if defect else "",
         place.title("en") if place else "",
@@ -280,11 +275,12 @@ def _row(judged: Judged, recipe: Recipe) -> list[str]:
     ]
 
 
-def _print_summary(console: Console, counts: dict[DecisionWord, int], times: list[float]) -> None:
+def _print_summary(shown: Console, counts: dict[DecisionWord, int], times: list[float]) -> None:
     total = len(times)
     if not total:
-        console.print("No parts were judged.")
+        shown.print("No parts were judged.")
         return
     middle = sorted(times)[total // 2]
     said = ", ".join(f"{count} {word.value}" for word, count in counts.items())
-    console.print(f"\n{total} parts: {said}; trigger to decision {middle:.0f} ms (median).")
+    shown.print()
+    shown.print(f"{total} parts: {said}; trigger to decision {middle:.0f} ms (median).")

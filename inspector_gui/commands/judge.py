@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
 from inspector_gui.app import inspector_factories, prepare_process
 from inspector_gui.commands.records import open_records
+from inspector_gui.commands.terminal import console, progress, say
 from inspector_gui.core import paths
 from inspector_gui.core.query import parse_query
 from inspector_gui.core.recipe import read_recipe
@@ -30,13 +27,12 @@ def judge_folder(
     path = recipe_path or paths.default_recipe()
     recipe = read_recipe(path)
     store = open_records(data_dir or SettingsFile().load().settings.data_path)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("loading the models …", total=None)
+    with progress(console(err=True)) as bar:
+        task = bar.add_task("loading the models …", total=None)
 
         def tell(advance: Advance) -> None:
             words = f"{advance.what}: {advance.done} of {advance.total}"
-            progress.update(task, description=words, completed=advance.done, total=advance.total)
+            bar.update(task, description=words, completed=advance.done, total=advance.total)
 
         try:
             store.keep_recipe(recipe)
@@ -47,4 +43,4 @@ def judge_folder(
             counts = judge_records(store, factories, Control(tell), asked, batch)
         finally:
             store.close()
-    typer.echo(", ".join(f"{kind.upper()}: {count} parts judged" for kind, count in counts.items()))
+    say(", ".join(f"{kind.upper()}: {count} parts judged" for kind, count in counts.items()))

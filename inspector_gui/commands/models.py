@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
+from inspector_gui.commands.terminal import console, say_json
 from inspector_gui.inspectors.catalogue import ListedModel, list_models
 
 _WHOLE = ("id", "family", "size", "digest")  # columns that are copied from, so never broken
@@ -18,7 +17,7 @@ def print_models(as_json: bool) -> None:
     """Print every model folder that is found, broken ones with what is wrong with them."""
     found = list_models()
     if as_json:
-        print(json.dumps({"models": [as_dict(model) for model in found]}))  # noqa: T201
+        say_json({"models": [as_dict(model) for model in found]})
     else:
         _print(found)
 
@@ -33,9 +32,9 @@ def as_dict(model: ListedModel) -> dict[str, Any]:
 
 
 def _print(found: tuple[ListedModel, ...]) -> None:
-    console = Console()
+    shown = console(wide=True)
     if not found:
-        console.print("There are no models here.")
+        shown.print("There are no models here.")
         return
     table = Table(box=None)
     for title in ("id", "family", "variants", "size", "digest", ""):
@@ -53,4 +52,4 @@ def _print(found: tuple[ListedModel, ...]) -> None:
             model.digest[:8],
             model.error or model.title.removeprefix(f"{model.id}: "),
         )
-    console.print(table, highlight=False)
+    shown.print(table)

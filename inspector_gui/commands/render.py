@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.progress import Progress
-
+from inspector_gui.commands.terminal import console, progress, say
 from inspector_gui.core.errors import UsageError
 
 
@@ -45,7 +44,7 @@ def render_parts(
         ) from None
     from inspector_gui.rendering.dataset import render_dataset
 
-    with Progress(transient=True) as bar:
+    with progress(console()) as bar:
         task = bar.add_task("drawing parts", total=count)
 
         def on_progress(done: int, total: int) -> None:
@@ -60,4 +59,4 @@ def render_parts(
             splits={name: share for name, share in splits.items() if share > 0},
             progress=on_progress,
         )
-    print(f"{count} parts drawn in {out}, see {out / 'manifest.csv'}.")  # noqa: T201
+    say(f"{count} parts drawn in {out}, see {out / 'manifest.csv'}.")

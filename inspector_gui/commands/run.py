@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from inspector_gui.app import limit_threads, prepare_process
 from inspector_gui.commands.display import missing_display, missing_qt_libraries
+from inspector_gui.commands.terminal import say
 from inspector_gui.core import paths
 from inspector_gui.core.address import shown_source
 
@@ -42,8 +42,8 @@ def _in_the_terminal(
     chosen = source if source not in (None, "demo") else str(paths.demo_parts())
     assert chosen is not None
     shown = shown_source(chosen)
-    print(f"No window can be shown: {reason}. Judging {shown} here instead.", flush=True)  # noqa: T201
+    say(f"No window can be shown: {reason}. Judging {shown} here instead.")
     request = InspectRequest(chosen, recipe, None, False, data_dir, True, 0, device)
     code = inspect_source(request)
-    print("Start 'inspector-gui run' where there is a display to see it live.", file=sys.stderr)  # noqa: T201
+    say("Start 'inspector-gui run' where there is a display to see it live.", err=True)
     return code

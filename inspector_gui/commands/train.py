@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from inspector_gui.app import prepare_process
+from inspector_gui.commands.terminal import say, say_json
 
 
 def train_vit(
@@ -62,7 +62,7 @@ def printer(as_json: bool) -> Callable[[dict[str, Any]], None]:
     """Return what prints progress: JSON lines, or words."""
 
     def print_json(event: dict[str, Any]) -> None:
-        print(json.dumps(event, default=str), flush=True)  # noqa: T201
+        say_json(event)
 
     def print_words(event: dict[str, Any]) -> None:
         kind = event.get("event", "")
@@ -73,6 +73,6 @@ def printer(as_json: bool) -> Callable[[dict[str, Any]], None]:
         else:
             rest = ", ".join(f"{k} {v}" for k, v in event.items() if k != "event")
             text = f"{kind}: {rest}"
-        print(text, flush=True)  # noqa: T201
+        say(text)
 
     return print_json if as_json else print_words

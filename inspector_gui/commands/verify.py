@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict
 from pathlib import Path
 
-import typer
-
 from inspector_gui.commands.records import existing_records, open_records
+from inspector_gui.commands.terminal import say, say_json
 from inspector_gui.core.errors import UsageError
 
 
@@ -31,13 +29,13 @@ def verify_folder(data_dir: Path | None, expected_head: str, as_json: bool) -> i
     finally:
         store.close()
     if as_json:
-        typer.echo(json.dumps({"ok": found.ok, **asdict(found)}, ensure_ascii=False))
+        say_json({"ok": found.ok, **asdict(found)})
     else:
-        typer.echo(
+        say(
             f"{found.events} label events, {found.labels} current labels, {found.frames} frames "
             f"checked in {folder}."
         )
-        typer.echo(found.fault or f"All fits. Last event: {found.head}")
+        say(found.fault or f"All fits. Last event: {found.head}")
         if found.fault:
-            typer.echo("It was stopped there: mend this, then verify again for what comes after.")
+            say("It was stopped there: mend this, then verify again for what comes after.")
     return 0 if found.ok else 1

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
+from inspector_gui.commands.terminal import console, progress
 from inspector_gui.station.bulk import Advance, Control
 
 
@@ -21,17 +19,16 @@ def watched(beginning: str) -> Iterator[Control]:
     Args:
         beginning: what is shown before it tells anything.
     """
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    quiet = not console.is_terminal  # into a file it would write empty lines
-    with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
-        task = progress.add_task(beginning, total=None)
+    shown = console(err=True)
+    quiet = not shown.is_terminal  # into a file it would write empty lines
+    with progress(shown, disable=quiet) as bar:
+        task = bar.add_task(beginning, total=None)
 
         def tell(advance: Advance) -> None:
             of = f" of {advance.total}" if advance.total else ""
             words = f"{advance.what}: {advance.done}{of}"
             total = advance.total or None
-            progress.update(task, description=words, completed=advance.done, total=total)
+            bar.update(task, description=words, completed=advance.done, total=total)
 
         control = Control(tell)
         with _interrupts(control):
