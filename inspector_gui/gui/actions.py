@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from inspector_gui.gui.command import Command
 from inspector_gui.gui.commands import COMMANDS, MENUS
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import caption, tip
 
 
 def translated(text: str) -> str:
@@ -147,11 +148,11 @@ class Actions(QObject):
         action = self._actions[command.name]
         text = self._titles.get(command.name) or translated(command.text)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setText(text)
-        tip = translated(command.tip) or text.rstrip("…")
-        said = f"{tip} ({keys})" if keys else tip
+        action.setText(caption(text))
+        about = translated(command.tip) or text.rstrip("…")
+        said = f"{about} ({keys})" if keys else about
         why = "" if action.isEnabled() else self._why_not(command.name)
-        action.setToolTip(f"{said}\n{why}" if why else said)
+        action.setToolTip(tip(f"{said}\n{why}" if why else said))
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)

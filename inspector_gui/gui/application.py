@@ -17,6 +17,7 @@ from inspector_gui.core.paths import APP
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.garbage import GarbageTimer
 from inspector_gui.gui.look import Look, make_look
+from inspector_gui.gui.plain import message_box
 from inspector_gui.gui.sentences import translated_sentence
 
 LOG = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class _Report:
             # One sentence is enough where a fault repeats with every frame.
             return
         self._open = True
-        box = QMessageBox(QMessageBox.Icon.Critical, APP, translated_sentence(sentence_of(error)))
+        box = message_box(QMessageBox.Icon.Critical, APP, translated_sentence(sentence_of(error)))
         box.addButton(
             QCoreApplication.translate("Report", "Go on"), QMessageBox.ButtonRole.AcceptRole
         )

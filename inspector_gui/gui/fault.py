@@ -8,6 +8,7 @@ from inspector_gui.core.paths import APP
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.application import make_application
 from inspector_gui.gui.look import make_look
+from inspector_gui.gui.plain import message_box
 from inspector_gui.gui.sentences import translated_sentence
 
 
@@ -15,6 +16,6 @@ def show_fault(settings: Settings, sentence: str) -> None:
     """Show one sentence until it is closed."""
     app = make_application()
     make_look(app, settings)
-    box = QMessageBox(QMessageBox.Icon.Critical, APP, translated_sentence(sentence))
+    box = message_box(QMessageBox.Icon.Critical, APP, translated_sentence(sentence))
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.exec()

@@ -19,6 +19,7 @@ from inspector_gui.gui.actions import translated
 from inspector_gui.gui.command import COMPARE, DRAW, HELP, LABEL, LINE, PICTURE, REVIEW, VIEW
 from inspector_gui.gui.commands import COMMANDS, POINTER_HELP
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import muted
 
 WRAP_AT = 200  # pixels; longer words take two lines
@@ -85,17 +86,17 @@ class HelpSheet(QDialog):
 
     def _add_rows(self, column: QVBoxLayout, title: str, rows: list[tuple[str, str, str]]) -> None:
         theme = self._look.theme
-        head = QLabel(title, self)
+        head = PlainLabel(self, title)
         head.setFont(theme.font("title", bold=True))
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.scaled(16))
         grid.setVerticalSpacing(theme.scaled(6))
         grid.setColumnStretch(1, 1)
-        for row, (what, keys, tip) in enumerate(rows):
-            key = muted(QLabel(keys, self))
-            words = QLabel(what, self)
-            words.setToolTip(tip)
+        for row, (what, keys, about) in enumerate(rows):
+            key = muted(PlainLabel(self, keys))
+            words = PlainLabel(self, what)
+            words.setToolTip(about)
             if words.fontMetrics().horizontalAdvance(what) > theme.scaled(WRAP_AT):
                 words.setWordWrap(True)
                 words.setMinimumWidth(theme.scaled(WRAP_AT))

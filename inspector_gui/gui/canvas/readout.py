@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_gui.core.frame import BgrImage
 from inspector_gui.gui.canvas.tools.base import Pointer
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import ElidedLabel, View, muted
 
 
@@ -18,9 +19,9 @@ class ReadOut(View):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make an empty line."""
         super().__init__(look, parent)
-        self.place = QLabel(self)
+        self.place = PlainLabel(self)
         self.hint = ElidedLabel(self)
-        self.zoom = QLabel(self)
+        self.zoom = PlainLabel(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(muted(self.place))
         self._row.addWidget(muted(self.hint), 1)

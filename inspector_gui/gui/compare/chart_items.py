@@ -8,6 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.arrays import Floats
 from inspector_gui.evaluation.charts.chart import (
     Band,
@@ -22,6 +23,7 @@ from inspector_gui.evaluation.charts.chart import (
 )
 from inspector_gui.gui.compare.chart_look import colour, pen, placed, sign
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 from inspector_gui.gui.widgets.dots import Dots
 
 
@@ -150,7 +152,7 @@ def _heat(heat: Heat, look: Look) -> list[Any]:
             words = heat.words[row][column]
             if words:
                 ink = theme.colour("on_state" if share[row, column, 0] > 0.55 else "text")
-                text = pg.TextItem(words, color=ink, anchor=(0.5, 0.5))
+                text = pg.TextItem(visible(words), color=ink, anchor=(0.5, 0.5))
                 text.setFont(theme.font("small"))
                 text.setPos(column, row)
                 drawn.append(text)
@@ -163,4 +165,4 @@ def _rgb(name: str) -> Floats:
 
 def _tip(**point: object) -> str:
     """Return the words of a point that the pointer is on."""
-    return str(point.get("data") or "")
+    return tip(str(point.get("data") or ""))

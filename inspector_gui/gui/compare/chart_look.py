@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from html import escape
 from typing import Final, Literal, cast
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.arrays import Floats
 from inspector_gui.evaluation.charts.chart import Axis, Chart, Paint
 from inspector_gui.evaluation.charts.scales import ticks
@@ -93,7 +95,7 @@ def dress_plot(plot: pg.PlotWidget, chart: Chart, look: Look, wide: bool) -> Non
         found = ticks(axis, 6 if wide else 4)
         where = placed(axis, np.array([at for at, _ in found]))
         shown.setTicks([[(float(at), text) for at, (_, text) in zip(where, found, strict=True)]])
-        words = f"{axis.label} ({axis.unit})" if axis.unit else axis.label
+        words = escape(visible(f"{axis.label} ({axis.unit})" if axis.unit else axis.label))
         size = f"{theme.scaled(11)}px"
         shown.setLabel(words or None, **{"font-size": size, "color": theme.colours.muted})
         shown.showLabel(bool(words))

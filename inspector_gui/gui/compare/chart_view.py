@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.charts.chart import (
     Band,
     Bars,
@@ -27,6 +29,7 @@ from inspector_gui.gui.compare.chart_handles import Handles, Limit, Mark
 from inspector_gui.gui.compare.chart_items import items_of
 from inspector_gui.gui.compare.chart_look import colour, dress_plot, placed, sign
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 from inspector_gui.gui.widgets.view import ElidedLabel, View, muted
 
 REACH = 14  # screen pixels between a click and the point that it means
@@ -68,7 +71,7 @@ class ChartView(View):
         self._limits: tuple[Limit, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self.title = ElidedLabel(self)
-        self.names = QLabel(self)
+        self.names = QLabel(self)  # signs in their colours, so this one is HTML: names are escaped
         self.names.setTextFormat(Qt.TextFormat.RichText)
         self.names.setWordWrap(True)
         self.names.hide()
@@ -149,7 +152,7 @@ class ChartView(View):
         self.note.setVisible(bool(chart.note))
         self.plot.setAccessibleName(chart.title)
         self.plot.setAccessibleDescription(chart.description)
-        self.plot.setToolTip(chart.description)
+        self.plot.setToolTip(tip(chart.description))
         self._name_series(chart)
         self.handles.show_limits(self._limits)
         self.handles.show_marks(self._marks)
@@ -160,7 +163,8 @@ class ChartView(View):
             if self._legend and not isinstance(series, (Heat, Band, Rule)) and series.name:
                 shade = colour(self.look, series.paint).name()
                 shape = "▬" if isinstance(series, (Line, Bars)) else _SIGNS[sign(series.paint)]
-                words.append(f'<span style="color:{shade}">{shape}</span>&nbsp;{series.name}')
+                name = escape(visible(series.name))
+                words.append(f'<span style="color:{shade}">{shape}</span>&nbsp;{name}')
         self.names.setText(" &nbsp; ".join(words))
         self.names.setVisible(bool(words))
 

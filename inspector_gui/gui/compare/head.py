@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_gui.evaluation.comparison.words import verdict
 from inspector_gui.gui.actions import Actions
@@ -11,6 +11,7 @@ from inspector_gui.gui.compare.jobs import pairs_now
 from inspector_gui.gui.compare.model import Change, CompareModel
 from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -80,12 +81,11 @@ class Headline(View):
         """Make empty lines."""
         super().__init__(look, parent)
         self._model = model
-        self._verdict = QLabel(self)
-        self._notes = muted(QLabel(self))
+        self._verdict = PlainLabel(self)
+        self._notes = muted(PlainLabel(self))
         self._column = QVBoxLayout(self)
         for label in (self._notes, self._verdict):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._column.addWidget(label)

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.compare.opening import NewComparison
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel, tip
 from inspector_gui.gui.widgets.view import ScrollColumn, View, muted
 from inspector_gui.inspectors.catalogue import ListedModel
 
@@ -48,7 +50,7 @@ class NewPanel(View):
         self.setObjectName("page")
         self._recipe = Path()
         self._labels: dict[str, QLabel] = {}
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         self.name = QLineEdit(self)
         self.set = QLineEdit(self)
         self._folder = QPushButton(self)
@@ -60,7 +62,7 @@ class NewPanel(View):
         self.reasons = QCheckBox(self)
         self.reasons.setChecked(True)
         self.robust = QCheckBox(self)
-        self._why = muted(QLabel(self))
+        self._why = muted(PlainLabel(self))
         self.start = QPushButton(self)
         self.start.setProperty("primary", True)
         self._leave = QPushButton(self)
@@ -79,7 +81,7 @@ class NewPanel(View):
             ("recipe", _row(self.recipe, self._other)), ("batch", self.batch),
             ("reasons", self.reasons), ("robust", self.robust), ("name", self.name),
         ):  # fmt: skip
-            self._labels[name] = QLabel(self)
+            self._labels[name] = PlainLabel(self)
             self._form.addRow(self._labels[name], field)
         buttons = QHBoxLayout()
         buttons.addWidget(self.start)
@@ -121,11 +123,11 @@ class NewPanel(View):
         self.models.clear()
         for model in models:
             for name, words in _variants(model):
-                item = QListWidgetItem(words, self.models)
+                item = QListWidgetItem(visible(words), self.models)
                 item.setData(Qt.ItemDataRole.UserRole, name)
                 if model.error or model.kind not in ("vit", "vlm"):
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
-                    item.setToolTip(model.error)
+                    item.setToolTip(tip(model.error))
                 else:
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                     on = name in ticked

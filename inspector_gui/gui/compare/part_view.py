@@ -17,6 +17,7 @@ from inspector_gui.gui.compare.pictures import LookedAt
 from inspector_gui.gui.compare.tiles import STATES
 from inspector_gui.gui.compare.work import CompareWork
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.widgets.heat import heat_image
 from inspector_gui.gui.widgets.picture_view import Mark, PictureView, Ring
@@ -42,8 +43,7 @@ class PartView(View):
         self.views: dict[str, PictureView] = {}
         self.words: dict[str, QLabel] = {}
         self.overlays = True
-        self._truth = QLabel(self)
-        self._truth.setTextFormat(Qt.TextFormat.PlainText)
+        self._truth = PlainLabel(self)
         self._grid = QGridLayout()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._truth)
@@ -96,10 +96,9 @@ class PartView(View):
         columns = self._model.columns
         across = len(columns) if len(columns) <= 3 else 2
         for at, one in enumerate(columns):
-            view, label = PictureView(self.look, self.state, self), muted(QLabel(self))
+            view, label = PictureView(self.look, self.state, self), muted(PlainLabel(self))
             view.overlays = self.overlays
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self.views[one.id], self.words[one.id] = view, label
             row = 2 * (at // across)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.choosing import ORDERS
@@ -11,6 +11,7 @@ from inspector_gui.gui.compare.model import Change, CompareModel
 from inspector_gui.gui.compare.part_list import PartList, PartThumbnails
 from inspector_gui.gui.compare.tiles import PartTiles
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import View, muted
 
 
@@ -36,15 +37,15 @@ class PartsPanel(View):
         super().__init__(look, parent)
         self._model = model
         self._clear = actions["compare.clear"]
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setWordWrap(True)
         self.clear = QPushButton(self)
         self.clear.setProperty("flat", True)
         self.clear.clicked.connect(self._clear.trigger)
-        self.place = muted(QLabel(self))
+        self.place = muted(PlainLabel(self))
         self.order = QComboBox(self)
         self.list = PartList(look, tiles, thumbnails, 124, self)
-        self.empty = muted(QLabel(self))
+        self.empty = muted(PlainLabel(self))
         self.empty.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

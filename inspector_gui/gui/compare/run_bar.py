@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.figures import Written
 from inspector_gui.gui.compare.model import Opened
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import View
 from inspector_gui.station.bulk import Advance
@@ -26,7 +27,7 @@ class RunBar(View):
         self._advance: Advance | None = None
         self._running = False
         self._opened: Opened | None = None
-        self._words = QLabel(self)
+        self._words = PlainLabel(self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setMaximum(1000)

@@ -32,6 +32,7 @@ from typing_extensions import override
 from inspector_gui.evaluation.charts.chart import Paint
 from inspector_gui.gui.compare.chart_look import colour
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _FEW = 60  # rows that are measured anew whenever a figure changes
@@ -114,7 +115,7 @@ class CellModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or None
+            return tip(cell.tip) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join(filter(None, (self._headers[index.column()], cell.text, cell.small)))
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
 
 from inspector_gui.evaluation.charts.chart import Paint
 from inspector_gui.evaluation.comparison.prepared import Moved
@@ -12,6 +12,7 @@ from inspector_gui.gui.compare.chart_look import colour
 from inspector_gui.gui.compare.figures import Written
 from inspector_gui.gui.compare.model import Change, CompareModel
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel, tip
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -66,11 +67,10 @@ class _Line:
     """The widgets of one inspector."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
-        self.swatch = QLabel(parent)
-        self.title = QLabel(title, parent)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.swatch = PlainLabel(parent)
+        self.title = PlainLabel(parent, title)
         self.spins = {edge: QDoubleSpinBox(parent) for edge in ("ok_below", "ng_above")}
-        self.figures = [QLabel(parent) for _ in range(6)]
+        self.figures = [PlainLabel(parent) for _ in range(6)]
         for spin in self.spins.values():
             spin.setRange(0.0, 1.0)
             spin.setDecimals(3)
@@ -96,7 +96,7 @@ class ThresholdRows(View):
         self._written = Written(look)
         self._quiet = False
         self._lines: dict[str, _Line] = {}
-        self._heads = [muted(QLabel(self)) for _ in range(9)]
+        self._heads = [muted(PlainLabel(self)) for _ in range(9)]
         self.back = ActionButton(actions["compare.reset"], look, parent=self)
         self._grid = QGridLayout(self)
         for column, head in enumerate(self._heads):
@@ -114,7 +114,7 @@ class ThresholdRows(View):
         self._lines = {}
         for row, one in enumerate(self._model.columns, 1):
             line = _Line(self, one.title)
-            line.title.setToolTip(one.id)
+            line.title.setToolTip(tip(one.id))
             self._lines[one.id] = line
             widgets = (line.swatch, line.title, *line.spins.values(), *line.figures)
             for column, widget in enumerate(widgets):

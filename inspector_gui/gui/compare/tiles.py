@@ -11,6 +11,7 @@ from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.verdict import Label
 from inspector_gui.evaluation.comparison.parts import ERROR, NG, OK, UNSURE
 from inspector_gui.gui.compare.model import CompareModel
+from inspector_gui.gui.plain import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 State = Label | DecisionWord | None
@@ -102,5 +103,6 @@ class PartTiles(QAbstractListModel):
                 f"{one.title} {state or '–'}"
                 for one, state in zip(self._model.columns, tile.said, strict=True)
             )
-            return f"{tile.file} · {tile.truth} · {said}"
+            words = f"{tile.file} · {tile.truth} · {said}"
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None

@@ -24,6 +24,7 @@ from inspector_gui.core.address import shown_source
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ElidedLabel, ScrollColumn, View, muted
 
@@ -49,7 +50,7 @@ class SettingsPage(View):
         self._device = "auto"
         self._running = ""  # the source that the line runs on, where it is not the chosen one
         self._labels: dict[str, QLabel] = {}
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         self._theme = QComboBox(self)
         self._language = QComboBox(self)
         self._text = QComboBox(self)
@@ -67,10 +68,9 @@ class SettingsPage(View):
         self._other_recipe = QPushButton(self)
         self._data = ElidedLabel(self)
         self._runs_on = ElidedLabel(self)
-        self._notes = {name: muted(QLabel(self)) for name in SAID}
+        self._notes = {name: muted(PlainLabel(self)) for name in SAID}
         for note in self._notes.values():
             note.setWordWrap(True)
-            note.setTextFormat(Qt.TextFormat.PlainText)
         self._change_over = ActionButton(actions["change_over"], look, parent=self)
         for label in (self._recipe, self._data, self._runs_on):
             muted(label)
@@ -108,7 +108,7 @@ class SettingsPage(View):
             ("device", _above(self._runs_on, self._notes["device"])),
         )
         for name, field in rows:
-            self._labels[name] = QLabel(self)
+            self._labels[name] = PlainLabel(self)
             self._form.addRow(self._labels[name], field)
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._title)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.query import STATES, Query, parse_query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.query_line import QueryLine
 from inspector_gui.gui.review.term_menu import TermMenu
 from inspector_gui.gui.sentences import translated_sentence
@@ -39,8 +40,7 @@ class FilterBar(View):
         self._query = Query()
         self._names: Mapping[str, Sequence[str]] = {}
         self._recipe: Recipe | None = None
-        self._fault = QLabel(self)
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault = PlainLabel(self)
         self._fault.setWordWrap(True)
         self._fault.setObjectName("fault")
         self._fault.hide()

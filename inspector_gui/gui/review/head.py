@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from inspector_gui.core.query import Query
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.words import query_title
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ElidedLabel, View, muted
@@ -24,7 +25,7 @@ class ListHead(View):
         self._query, self._blind = Query(), False
         self._row_at, self._count, self._chosen, self._fresh = 0, 0, 0, 0
         self._title = ElidedLabel(self)
-        self._place = muted(QLabel(self))
+        self._place = muted(PlainLabel(self))
         self.fresh = QPushButton(self)
         self.fresh.setProperty("flat", True)
         self.fresh.clicked.connect(self.fresh_wanted)

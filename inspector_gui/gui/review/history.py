@@ -28,6 +28,7 @@ from typing_extensions import override
 from inspector_gui.core.label import LabelEvent
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 from inspector_gui.gui.review.keys import ArrowList
 from inspector_gui.gui.review.words import act_word, event_details, moment
 from inspector_gui.gui.widgets.shapes import draw_shape
@@ -77,7 +78,8 @@ class HistoryModel(QAbstractListModel):
         if role == DETAILS:
             return details
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "\n".join(filter(None, (f"{event.labeller} {act_word(event)}", details)))
+            words = "\n".join(filter(None, (f"{event.labeller} {act_word(event)}", details)))
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

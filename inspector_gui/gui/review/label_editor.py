@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_gui.core.label import CurrentLabel
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.commands import DEFECTS
 from inspector_gui.gui.review.state_buttons import DefectButton, LabelButton
 from inspector_gui.gui.review.words import moment
@@ -62,12 +63,11 @@ class LabelEditor(View):
         super().__init__(look, parent)
         self.state = EditorState()
         self._actions = actions
-        self._about = QLabel(self)
-        self._conflict = QLabel(self)
-        self._places = QLabel(self)
+        self._about = PlainLabel(self)
+        self._conflict = PlainLabel(self)
+        self._places = PlainLabel(self)
         for words in (self._about, self._conflict, self._places):
             words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
         muted(self._about)
         muted(self._places)
         self.labels = {

@@ -15,6 +15,7 @@ from typing_extensions import override
 from inspector_gui.core.query import STATES, Query
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 from inspector_gui.gui.review.keys import keeps_arrows
 from inspector_gui.gui.widgets.shapes import draw_shape
 from inspector_gui.gui.widgets.view import View
@@ -217,7 +218,7 @@ class Matrix(View):
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self.cell_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.words(cell) if cell else "", self)
+            QToolTip.showText(event.globalPos(), tip(self.words(cell)) if cell else "", self)
             return True
         return super().event(event)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import View, muted
 
 
@@ -32,8 +33,8 @@ class NoticePanel(View):
         """Make an empty panel."""
         super().__init__(look, parent)
         self.notice = Notice("")
-        self._title = QLabel(self)
-        self._words = muted(QLabel(self))
+        self._title = PlainLabel(self)
+        self._words = muted(PlainLabel(self))
         self._button = QPushButton(self)
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self._pressed)
@@ -42,7 +43,6 @@ class NoticePanel(View):
         for label in (self._title, self._words):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             self._column.addWidget(label)
         self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(2)
@@ -81,7 +81,7 @@ class Question(View):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count = 0
-        self._words = QLabel(self)
+        self._words = PlainLabel(self)
         self._words.setWordWrap(True)
         self.yes = QPushButton(self)
         self.yes.setProperty("primary", True)

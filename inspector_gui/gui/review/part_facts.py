@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.verdict import Label, Verdict
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.history import HistoryList
 from inspector_gui.gui.review.label_editor import LabelEditor
 from inspector_gui.gui.review.loaded import LoadedPart
@@ -40,15 +41,14 @@ class PartFacts(View):
         self.person.setProperty("flat", True)
         self.editor = LabelEditor(look, actions, self)
         self.cards = {kind: VerdictCard(kind, look, self) for kind in ("vit", "vlm")}
-        self._number = QLabel(self)
+        self._number = PlainLabel(self)
         self._chip = LabelChip(look, self)
-        self._sentence = QLabel(self)
+        self._sentence = PlainLabel(self)
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._names = {name: muted(QLabel(self)) for name in FACTS}
+        self._names = {name: muted(PlainLabel(self)) for name in FACTS}
         self._values = {name: ElidedLabel(self) for name in FACTS if name != "decision"}
-        self._policy = muted(QLabel(self))
-        self._title = QLabel(self)
+        self._policy = muted(PlainLabel(self))
+        self._title = PlainLabel(self)
         self.history = HistoryList(look, self)
         self._lay_out()
         self.dress()
@@ -66,7 +66,7 @@ class PartFacts(View):
         for name in FACTS:
             field = self._chip if name == "decision" else self._values[name]
             self._form.addRow(self._names[name], field)
-        self._form.insertRow(1, QLabel(self), self._policy)
+        self._form.insertRow(1, PlainLabel(self), self._policy)
         self._body.addLayout(self._form)
         self._body.addWidget(Hairline(parent=inner))
         self._body.addWidget(self._title)

@@ -31,6 +31,7 @@ from typing_extensions import override
 
 from inspector_gui.core.query import QUEUES
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import tip
 from inspector_gui.gui.review.keys import ArrowList
 from inspector_gui.gui.review.words import queue_tip, queue_word
 
@@ -110,7 +111,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{entry.title} {entry.count if entry.count is not None else ''}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.saved or queue_tip(entry.name) or entry.title
+            return tip(entry.saved or queue_tip(entry.name) or entry.title)
         return None
 
 

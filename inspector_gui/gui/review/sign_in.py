@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -52,8 +52,8 @@ class SignIn(View):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.name.setCompleter(completer)
-        self._title = QLabel(self)
-        self._words = muted(QLabel(self))
+        self._title = PlainLabel(self)
+        self._words = muted(PlainLabel(self))
         self._words.setWordWrap(True)
         self._button = QPushButton(self)
         self._button.setProperty("primary", True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import caption, tip
 
 MOST = 40  # more values than these do not fit on a screen; the line takes all of them
 
@@ -76,10 +77,10 @@ class TermMenu(QToolButton):
         words = dict(self._values)
         chosen = ", ".join(words.get(each, each) for each in self._chosen)
         text = f"{self._title}: {chosen}" if chosen else self._title
-        self.setText(text if len(text) <= 32 else text[:31] + "…")
+        self.setText(caption(text if len(text) <= 32 else text[:31] + "…"))
         self.updateGeometry()
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         if self.property("chosen") != bool(chosen):
             self.setProperty("chosen", bool(chosen))
             self.style().unpolish(self)
@@ -90,7 +91,7 @@ class TermMenu(QToolButton):
     def _fill(self) -> None:
         self._menu.clear()
         for value, words in self._values[:MOST]:
-            action = self._menu.addAction(words)
+            action = self._menu.addAction(caption(words))
             action.setData(value)
             action.setCheckable(True)
             action.setChecked(value in self._chosen)

@@ -14,6 +14,7 @@ from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.label import CurrentLabel
 from inspector_gui.core.query import STATES
 from inspector_gui.core.verdict import Label
+from inspector_gui.gui.plain import tip
 from inspector_gui.store.part_table import ERROR, NONE, PartTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -136,7 +137,8 @@ class TileModel(QAbstractListModel):
             return self.tile(index.row())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             tile = self.tile(index.row())
-            return self._words(tile) if tile else None
+            words = self._words(tile) if tile else None
+            return tip(words) if words and role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

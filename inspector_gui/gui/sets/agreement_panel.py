@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_gui.evaluation.charts.rows import kappas
 from inspector_gui.gui.actions import Actions
@@ -12,6 +12,7 @@ from inspector_gui.gui.compare.chart_view import ChartView
 from inspector_gui.gui.compare.figures import Written
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.words import moment
 from inspector_gui.gui.sets.panel import Panel, heading
 from inspector_gui.gui.sets.trust import Conflict, PartLine, Trust, as_chart_data, said_by
@@ -43,8 +44,8 @@ class AgreementPanel(Panel):
         self.together = CellView(look, self, whole_rows=True)
         self.missed = CellView(look, self, whole_rows=True, compact=True)
         self.conflicts = CellView(look, self, whole_rows=True)
-        self._titles = {name: QLabel(self) for name in ("together", "missed", "conflicts")}
-        self._notes = {name: muted(QLabel(self)) for name in ("missed", "conflicts")}
+        self._titles = {name: PlainLabel(self) for name in ("together", "missed", "conflicts")}
+        self._notes = {name: muted(PlainLabel(self)) for name in ("missed", "conflicts")}
         self._lay_out()
         self.missed.chosen.connect(self._missed_chosen)
         self.conflicts.chosen.connect(self._conflict_chosen)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from inspector_gui.core.query import Query
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sets.panel import Panel, narrow
 from inspector_gui.station.review.blind import BlindReview, blind_review
 from inspector_gui.store.part_table import PartTable
@@ -71,7 +71,7 @@ class BlindPanel(Panel):
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         """Make the form."""
         super().__init__(look, actions, parent)
-        self._labels = {name: QLabel(self) for name in FIELDS}
+        self._labels = {name: PlainLabel(self) for name in FIELDS}
         self._judge = ""
         self.count = QSpinBox(self)
         self.count.setRange(1, MOST)
@@ -87,7 +87,7 @@ class BlindPanel(Panel):
         self.name = QLineEdit(self)
         self.start = QPushButton(self)
         self.start.setProperty("primary", True)
-        self._who = QLabel(self)
+        self._who = PlainLabel(self)
         self._form = QFormLayout()
         for name in FIELDS:
             self._form.addRow(self._labels[name], getattr(self, name))

@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 )
 
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.visible import visible
+from inspector_gui.gui.plain import tip
 from inspector_gui.station.importing import Import
 from inspector_gui.store.exchange.mapping import Meaning, Named, Word
 
@@ -147,7 +149,8 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (name, str(count), self._words(choice))[index.column()]
+            words = (visible(name), str(count), visible(self._words(choice)))[index.column()]
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def setData(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -21,6 +20,7 @@ from inspector_gui.core.query import Query, parse_query
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.table import CellView
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.review.words import query_title
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.facts import FactList
@@ -56,18 +56,18 @@ class ExportPanel(Panel):
         self._shown = Query()
         self._running = False
         self.report: ExportReport | None = None
-        self._labels = {name: QLabel(self) for name in FIELDS}
+        self._labels = {name: PlainLabel(self) for name in FIELDS}
         self.what, self.format = QComboBox(self), QComboBox(self)
         for name in (LABELLED, SHOWN, QUERY):
             self.what.addItem("", name)
         for each in SetFormat:
             self.format.addItem("", each)
         self.query, self.split, self.name, self.out = (QLineEdit(self) for _ in range(4))
-        self._carries = muted(QLabel(self))
+        self._carries = muted(PlainLabel(self))
         self._carries.setWordWrap(True)
         self._folder, self.start = QPushButton(self), QPushButton(self)
         self.start.setProperty("primary", True)
-        self._report_title = QLabel(self)
+        self._report_title = PlainLabel(self)
         self._report_title.setWordWrap(True)
         self.counts = FactList(look, self)
         self.skipped = CellView(look, self, whole_rows=True, compact=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import View, muted
 
 
@@ -27,9 +28,8 @@ class FactList(View):
         """Show names and values; those without a value are left out."""
         wanted = [(name, value) for name, value in facts if value]
         while len(self._rows) < len(wanted):
-            name, value = muted(QLabel(self)), QLabel(self)
+            name, value = muted(PlainLabel(self)), PlainLabel(self)
             value.setWordWrap(True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._rows.append((name, value))
             self._form.addRow(name, value)

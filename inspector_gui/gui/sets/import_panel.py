@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -18,6 +17,7 @@ from inspector_gui.core.errors import InspectorError
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.table import CellView
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.class_model import ADD, choices, decided
 from inspector_gui.gui.sets.classes import ClassTable
@@ -68,14 +68,14 @@ class ImportPanel(Panel):
         self._person = ""
         self.source = SourceRow(look, self)
         self.understood = FactList(look, self)
-        self._classes_title = QLabel(self)
+        self._classes_title = PlainLabel(self)
         self._classes_title.setWordWrap(True)
         self.classes = ClassTable(look, self)
         self.start, self.judge = QPushButton(self), QPushButton(self)
         for button in (self.start, self.judge):
             button.setProperty("primary", True)
-        self._who = QLabel(self)
-        self._report_title = QLabel(self)
+        self._who = PlainLabel(self)
+        self._report_title = PlainLabel(self)
         self._report_title.setWordWrap(True)
         self.counts = FactList(look, self)
         self.findings = CellView(look, self, whole_rows=True, compact=True)

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from inspector_gui.core.query import Query
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.table import Cell, CellView
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sets.panel import Panel, narrow
 from inspector_gui.gui.words import kind_word
 from inspector_gui.station.judge_records import unjudged
@@ -69,11 +70,11 @@ class JudgePanel(Panel):
         self.scope = QComboBox(self)
         for name in (ALL, SHOWN, IMPORTED):
             self.scope.addItem("", name)
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self.table = CellView(look, self, whole_rows=True, compact=True)
         self.start = QPushButton(self)
         self.start.setProperty("primary", True)
-        self.done = QLabel(self)
+        self.done = PlainLabel(self)
         self.done.setWordWrap(True)
         form = QFormLayout()
         form.addRow(self._label, self.scope)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.banner import Banner
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ScrollColumn, View, muted
@@ -21,8 +22,8 @@ class Panel(View):
         super().__init__(look, parent)
         self.setObjectName("page")
         self.actions_by_name = actions
-        self.title = QLabel(self)
-        self.intro = muted(QLabel(self))
+        self.title = PlainLabel(self)
+        self.intro = muted(PlainLabel(self))
         self.intro.setWordWrap(True)
         self.banner = Banner(look, self)
         self._back = ActionButton(actions["sets.back"], look, parent=self)

@@ -85,7 +85,7 @@ class ActionButton(QPushButton):
         self.setChecked(action.isChecked())
         self.setText(action.text() if self._words else "")
         self.setToolTip(action.toolTip())
-        self.setAccessibleName(action.text())
+        self.setAccessibleName(action.iconText())
 
     @Slot()
     def _restyle(self) -> None:

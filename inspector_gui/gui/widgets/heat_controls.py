@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QWidget
 from typing_extensions import override
 
 from inspector_gui.core.settings import HeatmapSettings
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.flow import FlowLayout
 from inspector_gui.gui.widgets.heat import COLOUR_MAPS, scale_image
@@ -42,7 +43,7 @@ class HeatControls(View):
         self._colours.setCurrentText(first.colours)
         self._legend = Legend(look, self)
         self._legend.show_colours(first.colours)
-        self._opacity_words = muted(QLabel(self))
+        self._opacity_words = muted(PlainLabel(self))
         self._opacity = QSlider(Qt.Orientation.Horizontal, self)
         self._opacity.setRange(0, 100)
         self._opacity.setPageStep(10)

@@ -17,7 +17,6 @@ class Hint(QLabel):
         """Make a hidden hint."""
         super().__init__(window)
         self._look = look
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

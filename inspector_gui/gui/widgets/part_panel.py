@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.decision_tile import DecisionTile, LiveWord
 from inspector_gui.gui.widgets.verdict_card import VerdictCard
@@ -22,9 +23,8 @@ class PartPanel(View):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tile = DecisionTile(look, self)
-        self._sentence = QLabel(self)
+        self._sentence = PlainLabel(self)
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.cards = {"vit": VerdictCard("vit", look, self), "vlm": VerdictCard("vlm", look, self)}
         self.live = LiveWord(look, self)
         self.live.hide()

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.dots import Dots
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -44,7 +45,7 @@ class Plots(View):
         super().__init__(look, parent)
         self._recipe = recipe
         self._points: deque[PlotPoint] = deque(maxlen=LAST_PARTS)
-        self._titles = (muted(QLabel(self)), muted(QLabel(self)))
+        self._titles = (muted(PlainLabel(self)), muted(PlainLabel(self)))
         self._plots = (pg.PlotWidget(self), pg.PlotWidget(self))
         self._row = QHBoxLayout(self)
         for title, plot in zip(self._titles, self._plots, strict=True):

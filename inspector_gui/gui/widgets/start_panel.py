@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inspector_gui.core.address import shown_source
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import View, muted
 
 
@@ -20,9 +21,9 @@ class StartPanel(View):
         """Make the panel."""
         super().__init__(look, parent)
         self._source = "demo"
-        self._title = QLabel(self)
-        self._words = muted(QLabel(self))
-        self._loading = muted(QLabel(self))
+        self._title = PlainLabel(self)
+        self._words = muted(PlainLabel(self))
+        self._loading = muted(PlainLabel(self))
         self._button = QPushButton(self)
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self.demo)

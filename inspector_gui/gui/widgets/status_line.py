@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from inspector_gui.gui.counters import Counters
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.flow import FlowLayout
 from inspector_gui.gui.widgets.view import View, muted
 
@@ -107,7 +108,7 @@ class StatusLine(View):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        value, words = QLabel(box), muted(QLabel(box))
+        value, words = PlainLabel(box), muted(PlainLabel(box))
         row.addWidget(value)
         row.addWidget(words)
         self._flow.addWidget(box)

@@ -18,7 +18,6 @@ from PySide6.QtGui import QColor, QEnterEvent, QImage, QPainter, QPen, QWheelEve
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStyle,
@@ -33,6 +32,7 @@ from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.pages.live_model import Kept
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.shapes import draw_shape
 from inspector_gui.gui.widgets.strip_model import ITEM, NotOkFilter, StripItem, StripModel
 from inspector_gui.gui.widgets.view import View, muted
@@ -168,7 +168,7 @@ class Strip(View):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._clicked)
         self.list.activated.connect(self._clicked)
-        self._empty = muted(QLabel(self.list))
+        self._empty = muted(PlainLabel(self.list))
         self._only = QPushButton(self)
         self._only.setCheckable(True)
         self._only.toggled.connect(self._filter.show_only_not_ok)

@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.record import Record
 from inspector_gui.gui.pages.live_model import Kept
+from inspector_gui.gui.plain import tip
 
 KEEP = 500
 ITEM = int(Qt.ItemDataRole.UserRole)
@@ -131,7 +132,7 @@ class StripModel(QAbstractListModel):
         if role == ITEM:
             return item
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return item.words
+            return tip(item.words) if role == Qt.ItemDataRole.ToolTipRole else item.words
         return None
 
     def _insert(self, items: list[StripItem]) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from inspector_gui.core.ports import InspectorInfo
 from inspector_gui.core.verdict import Failure, Label, Outcome, Thresholds, Verdict
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.widgets.label_chip import LabelChip
 from inspector_gui.gui.widgets.score_scale import ScoreScale
@@ -71,16 +72,15 @@ class VerdictCard(View):
         super().__init__(look, parent)
         self.kind = kind
         self.state = CardState()
-        self._title = QLabel(kind_word(kind), self)
+        self._title = PlainLabel(self, kind_word(kind))
         self._chip = LabelChip(look, self)
-        self._model = muted(QLabel(self))
-        self._finding = QLabel(self)
+        self._model = muted(PlainLabel(self))
+        self._finding = PlainLabel(self)
         self._scale = ScoreScale(look, self)
-        self._facts = muted(QLabel(self))
-        self._words = QLabel(self)
+        self._facts = muted(PlainLabel(self))
+        self._words = PlainLabel(self)
         for label in (self._model, self._finding, self._facts, self._words):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

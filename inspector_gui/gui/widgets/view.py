@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel, tip
 
 
 class View(QWidget):
@@ -94,7 +96,7 @@ def muted(label: QLabel) -> QLabel:
     return label
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A label of one line that may be narrower than its text; the tooltip has the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,7 +106,7 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Set the text; what does not fit ends in an ellipsis."""
-        self._whole = text
+        self._whole = visible(text)
         self._fit()
 
     def whole(self) -> str:
@@ -133,4 +135,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
         )
         super().setText(text)
-        self.setToolTip(self._whole if text != self._whole else "")
+        self.setToolTip(tip(self._whole) if text != self._whole else "")

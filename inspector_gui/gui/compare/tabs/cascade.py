@@ -7,9 +7,10 @@ from itertools import combinations
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_gui.core.verdict import Thresholds
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.charts.chart import Points
 from inspector_gui.evaluation.charts.money import cascade_front, front_points, policy_title
 from inspector_gui.evaluation.comparison.cascading import Option, cheapest, front, recipe_change
@@ -20,6 +21,7 @@ from inspector_gui.gui.compare.model import Change
 from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import muted
 
@@ -38,7 +40,7 @@ class CascadeTab(Tab):
         self.pair = QComboBox(self)
         self.chart = ChartView(parts.look, self, legend=True)
         self.table = CellView(parts.look, self, whole_rows=True)
-        self.words = muted(QLabel(self))
+        self.words = muted(PlainLabel(self))
         self.words.setWordWrap(True)
         self.use = ActionButton(parts.actions["compare.use"], parts.look, primary=True, parent=self)
         self._foot = QHBoxLayout()
@@ -99,7 +101,7 @@ class CascadeTab(Tab):
         kept = self.pair.currentData()
         self.pair.clear()
         for one, other in combinations(self.model.columns, 2):
-            self.pair.addItem(f"{one.title} – {other.title}", (one.id, other.id))
+            self.pair.addItem(visible(f"{one.title} – {other.title}"), (one.id, other.id))
             if (one.id, other.id) == kept:
                 self.pair.setCurrentIndex(self.pair.count() - 1)
         self.pair.setVisible(self.pair.count() > 1)

@@ -22,6 +22,7 @@ from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs import filters
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
 
 WAIT_MS = 250  # so long after the last key in a price field
 # name, most, decimals
@@ -50,7 +51,7 @@ class MoneyTab(Tab):
             field.setDecimals(decimals)
             field.setGroupSeparatorShown(True)
             field.valueChanged.connect(self._typed)
-            self._labels[name] = QLabel(self)
+            self._labels[name] = PlainLabel(self)
             self._form.addRow(self._labels[name], field)
         self._left = QVBoxLayout()
         self._left.addLayout(self._form)

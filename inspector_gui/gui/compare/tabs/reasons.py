@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_gui.evaluation.arrays import Ints
 from inspector_gui.evaluation.charts.chart import Paint
@@ -19,6 +19,7 @@ from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs import filters
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import muted
 
 SURE = 0.05
@@ -38,9 +39,9 @@ class ReasonsTab(Tab):
         self.table = CellView(parts.look, self)
         self.contradictions = CellView(parts.look, self, whole_rows=True)
         self.phrases = CellView(parts.look, self, whole_rows=True, compact=True)
-        self.nothing = muted(QLabel(self))
+        self.nothing = muted(PlainLabel(self))
         self.nothing.setWordWrap(True)
-        self._heads = (QLabel(self), QLabel(self))
+        self._heads = (PlainLabel(self), PlainLabel(self))
         lists = (self.contradictions, self.phrases)
         self._row = QHBoxLayout()
         for head, view, share in zip(self._heads, lists, (3, 2), strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_gui.evaluation.charts.rows import Figure, robust
 from inspector_gui.evaluation.comparison.perturbing import PERTURBATIONS
@@ -13,6 +13,7 @@ from inspector_gui.gui.compare.chart_texts import say
 from inspector_gui.gui.compare.chart_view import ChartView
 from inspector_gui.gui.compare.model import Change
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ScrollColumn
 
@@ -28,7 +29,7 @@ class RobustTab(Tab):
         """Make no charts yet."""
         super().__init__(parts, parent)
         self.charts: dict[tuple[str, str], ChartView] = {}
-        self.words = QLabel(self)
+        self.words = PlainLabel(self)
         self.words.setWordWrap(True)
         self.judge = ActionButton(parts.actions["compare.robust"], parts.look, parent=self)
         self._head = QHBoxLayout()

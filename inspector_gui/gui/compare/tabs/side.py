@@ -9,19 +9,20 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.compare.choosing import CELLS, Cell, cell_mask
 from inspector_gui.gui.compare.model import Change
 from inspector_gui.gui.compare.part_list import PartList
 from inspector_gui.gui.compare.part_view import PartView
 from inspector_gui.gui.compare.tabs import filters
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel, caption, tip
 from inspector_gui.gui.widgets.view import muted
 
 
@@ -39,7 +40,7 @@ class SideTab(Tab):
         super().__init__(parts, parent)
         self.pair = QComboBox(self)
         self.cells = {cell: QPushButton(self) for cell in CELLS}
-        self._truths = {"NG": muted(QLabel(self)), "OK": muted(QLabel(self))}
+        self._truths = {"NG": muted(PlainLabel(self)), "OK": muted(PlainLabel(self))}
         self._counts: dict[Cell, int] = {}
         self._row = QHBoxLayout()
         self._row.addWidget(self.pair)
@@ -141,7 +142,7 @@ class SideTab(Tab):
         kept = self.now()
         self.pair.clear()
         for one, other in combinations(compared.columns, 2):
-            self.pair.addItem(f"{one.title} – {other.title}", (one.id, other.id))
+            self.pair.addItem(visible(f"{one.title} – {other.title}"), (one.id, other.id))
         for row in range(self.pair.count()):
             if self.pair.itemData(row) == kept:
                 self.pair.setCurrentIndex(row)
@@ -156,8 +157,8 @@ class SideTab(Tab):
             if pair is not None and compared is not None:
                 count = int(cell_mask(compared, *pair, cell).sum())
                 self._counts[cell] = count
-                button.setText(f"{self._short(cell, pair)} {self.written.number(count)}")
-                button.setToolTip(self._words(cell, pair))
+                button.setText(caption(f"{self._short(cell, pair)} {self.written.number(count)}"))
+                button.setToolTip(tip(self._words(cell, pair)))
                 button.setEnabled(count > 0)
         for truth, label in self._truths.items():
             label.setText(truth)

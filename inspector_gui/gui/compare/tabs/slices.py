@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.evaluation.charts.chart import Intervals
@@ -22,6 +22,7 @@ from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs import filters
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.view import muted
 from inspector_gui.gui.words import defect_title
 
@@ -35,7 +36,7 @@ class SlicesTab(Tab):
         """Make empty charts."""
         super().__init__(parts, parent)
         self.ways = QComboBox(self)
-        self.warning = muted(QLabel(self))
+        self.warning = muted(PlainLabel(self))
         self.charts: dict[Figure, ChartView] = {
             "escapes": ChartView(parts.look, self),
             "overkill": ChartView(parts.look, self),
