@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -21,8 +21,10 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 # The same examples each time: a change is judged by what it changes. To look for new ones:
 # HYPOTHESIS_PROFILE=searching make test
-settings.register_profile("same", derandomize=True)
-settings.register_profile("searching", derandomize=False)
+# How long an example takes says how busy the machine is: no deadline, and none too slow.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _patient, derandomize=True)
+settings.register_profile("searching", _patient, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 

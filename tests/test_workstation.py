@@ -75,7 +75,6 @@ def workstation(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     store.close()
 
 
-@pytest.mark.timeout(180)
 def test_the_demo_line_is_judged_recorded_and_shown_while_the_screen_stays_awake(
     qtbot, workstation: MainWindow, tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from inspector_gui.core.errors import TrainingError
+from inspector_gui.inspectors.precision import learning_in
 from inspector_gui.inspectors.vit.model import (
     InspectorVitConfig,
     InspectorVitForInspection,
@@ -114,6 +115,8 @@ class VitTraining:
         move: Any = self.model  # typed by transformers as taking no device
         move.to(self._device, memory_format=torch.channels_last)
         self._mean = {name: value.clone() for name, value in self.model.state_dict().items()}
+        rows, columns = config.grid
+        self._learning = learning_in(self._device, plan.width, plan.batch * rows * columns)
         self._step = 0
         self._optimizer = self._new_optimizer(plan.stem_rate)
 
@@ -166,7 +169,7 @@ class VitTraining:
             self._optimizer = self._new_optimizer(plan.rate)
         for group in self._optimizer.param_groups:
             group["lr"] = self._rate()
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with self._learning:
             loss = self._stem_loss(batch) if stem_only else self._whole_loss(batch)
         value = float(loss.detach())
         if not math.isfinite(value):

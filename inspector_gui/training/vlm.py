@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from torch.nn import functional
 
 from inspector_gui.core.errors import TrainingError
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.inspectors.precision import learning_in
 from inspector_gui.inspectors.vlm.families import FAMILIES
 from inspector_gui.inspectors.vlm.prompt import prompt_text
 from inspector_gui.training.answers import answer
@@ -56,9 +57,14 @@ class VlmPlan:
 
 @torch.no_grad()
 def tower_tokens(
-    model: Any, parts: PartSet, view: int, plan: VlmPlan, progress: Progress
+    model: Any,
+    parts: PartSet,
+    view: int,
+    plan: VlmPlan,
+    progress: Progress,
+    learning: AbstractContextManager[None],
 ) -> Tensor:
-    """Return the tower's tokens (N, tokens, width) of one view of each part, in bfloat16.
+    """Return the tower's tokens (N, tokens, width) of one view of each part, kept as bfloat16.
 
     View 0 is the picture as it is; the others are varied as in the ViT's training.
     """
@@ -76,7 +82,7 @@ def tower_tokens(
                     for i, one in zip(chosen, rng, strict=True)
                 ]
             )
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with learning:
             tokens = tower(normalised(images, device)).last_hidden_state
         found.append(tokens.to(torch.bfloat16).cpu())
     progress({"event": "view", "view": view + 1, "of": plan.views})
@@ -140,6 +146,8 @@ class VlmTraining:
         self._lessons = Lessons(recipe, processor, model.config.image_seq_length, plan)
         self._image_id = model.config.image_token_id
         self._pad_id = processor.tokenizer.pad_token_id
+        rows = plan.batch * model.config.image_seq_length
+        self._learning = learning_in(self._device, plan.width, rows)
         model.to(self._device).train()
         model.model.vision_tower.requires_grad_(False).eval()
         self._mean = {
@@ -155,7 +163,8 @@ class VlmTraining:
         check_learnable(parts)
         plan = self._plan
         views = [
-            tower_tokens(self.model, parts, v, plan, self._progress) for v in range(plan.views)
+            tower_tokens(self.model, parts, v, plan, self._progress, self._learning)
+            for v in range(plan.views)
         ]
         torch.manual_seed(plan.seed)
         optimizer = self._optimizer()
@@ -213,7 +222,7 @@ class VlmTraining:
         examples = [self._lessons.example(parts.rows[i], rng) for i in chosen]
         seen = torch.stack([views[int(rng.integers(len(views)))][int(i)] for i in chosen])
         with rounded_to_nf4(decoder_linears(self.model), rounded):
-            with torch.autocast(self._device.type, dtype=torch.bfloat16):
+            with self._learning:
                 loss = self._loss(examples, seen.to(self._device))
             value = float(loss.detach())
             if not math.isfinite(value):

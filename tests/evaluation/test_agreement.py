@@ -107,7 +107,7 @@ def test_the_three_coders_of_the_encyclopedia() -> None:
     assert krippendorff_alpha(data, draws=0).value == pytest.approx(0.691, abs=5e-4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(matrices)
 def test_cohens_kappa_is_scikit_learns(labels: np.ndarray) -> None:
     one, other = labels[0], labels[1]
@@ -119,7 +119,7 @@ def test_cohens_kappa_is_scikit_learns(labels: np.ndarray) -> None:
     assert found.kappa.low <= found.kappa.value <= found.kappa.high
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(matrices, st.randoms(use_true_random=False))
 def test_neither_order_nor_names_matter(labels: np.ndarray, random: object) -> None:
     raters = np.random.default_rng(random.getrandbits(32)).permutation(len(labels))  # type: ignore[attr-defined]
@@ -141,7 +141,7 @@ def test_neither_order_nor_names_matter(labels: np.ndarray, random: object) -> N
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(arrays(np.int64, st.integers(2, 30), elements=st.integers(0, 3)))
 def test_perfect_agreement_is_one(labels: np.ndarray) -> None:
     assume(len(np.unique(labels)) > 1)

@@ -26,7 +26,7 @@ def line(rng: np.random.Generator, n: int = 60) -> tuple[np.ndarray, Judged, Jud
     return ng, Judged(one, rng.uniform(2, 6, n), 0.45), Judged(other, rng.uniform(20, 60, n), 0.55)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_it_is_what_a_loop_over_parts_gives(rng: np.random.Generator) -> None:
     ng, first, second = line(rng)
@@ -52,7 +52,7 @@ def test_it_is_what_a_loop_over_parts_gives(rng: np.random.Generator) -> None:
     assert found.cost == pytest.approx(float(expected))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, st.floats(0.01, 0.99))
 def test_an_empty_band_is_the_first_alone_and_a_full_one_the_second(
     rng: np.random.Generator, at: float
@@ -71,7 +71,7 @@ def test_an_empty_band_is_the_first_alone_and_a_full_one_the_second(
     assert full.mean_ms == pytest.approx(first.ms.mean() + second.ms.mean())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_two_that_must_agree_let_less_escape(rng: np.random.Generator) -> None:
     ng, first, second = line(rng)

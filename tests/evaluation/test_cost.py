@@ -36,7 +36,7 @@ def test_by_hand() -> None:
     assert math.isnan(customer_ppm(0.0, 1.0, 0.01))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(both_classes)
 def test_rates_are_counts(case: tuple[np.ndarray, np.ndarray]) -> None:
     ng, p = case
@@ -50,7 +50,7 @@ def test_rates_are_counts(case: tuple[np.ndarray, np.ndarray]) -> None:
     assert overkill[-1] == pytest.approx((p[~ng] == 1).mean())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(both_classes, st.floats(0, 1), st.floats(0.1, 100))
 def test_dearer_is_never_cheaper(
     case: tuple[np.ndarray, np.ndarray], ng_rate: float, more: float
@@ -77,7 +77,7 @@ def test_the_samples_own_share_does_not_matter() -> None:
     assert one.ppm == pytest.approx(other.ppm, nan_ok=True)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(both_classes, st.floats(0.001, 0.5))
 def test_no_threshold_is_cheaper_than_the_best(
     case: tuple[np.ndarray, np.ndarray], ng_rate: float

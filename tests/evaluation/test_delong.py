@@ -50,7 +50,7 @@ def test_the_areas_of_the_paper() -> None:
         assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases)
 def test_it_is_the_definition(rng: np.random.Generator) -> None:
     ng = np.arange(rng.integers(6, 40)) % 3 == 0
@@ -71,7 +71,7 @@ def test_it_is_the_definition(rng: np.random.Generator) -> None:
     assert (turned.z, turned.p) == pytest.approx((-found.z, found.p))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases, st.booleans())
 def test_the_interval_holds_the_value_and_stays_in_0_1(
     rng: np.random.Generator, logit: bool

@@ -52,7 +52,7 @@ def test_a_twin_is_near_and_a_stranger_far() -> None:
         phash(np.zeros((4, 4, 3), np.uint8))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, st.integers(0, 12), st.booleans())
 def test_the_groups_are_those_of_all_pairs(
     rng: np.random.Generator, most: int, banded: bool
@@ -87,7 +87,7 @@ def test_twins_with_different_labels() -> None:
     assert conflicting([], []).tolist() == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, st.lists(st.floats(0.1, 5), min_size=1, max_size=4))
 def test_no_split_parts_a_group(rng: np.random.Generator, shares: list[float]) -> None:
     groups = rng.integers(0, 40, int(rng.integers(0, 200)))

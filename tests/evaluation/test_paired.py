@@ -41,7 +41,7 @@ def test_the_approval_ratings_of_agresti() -> None:
     assert found.p == pytest.approx(binomtest(86, 236).pvalue)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(tables)
 def test_it_is_the_sign_test(table: tuple[int, int, int, int]) -> None:
     found = mcnemar_of_counts(*table)

@@ -95,14 +95,14 @@ def test_regions_that_meet() -> None:
     assert not box_mask(30, 30, 5, 5, (20, 20)).any()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seeds, st.sampled_from([0.05, 0.3, 1.0]))
 def test_aupro_by_brute_force(rng: np.random.Generator, limit: float) -> None:
     heatmaps, masks = pictures(rng)
     assert aupro(heatmaps, masks, limit) == pytest.approx(by_brute_force(heatmaps, masks, limit))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_of_one_region_it_is_the_auroc_of_pixels(rng: np.random.Generator) -> None:
     mask = np.zeros((12, 12), bool)

@@ -28,7 +28,7 @@ scored = st.lists(
 both_classes = scored.filter(lambda case: case[0].any() and not case[0].all())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(both_classes)
 def test_it_is_scikit_learns_and_mann_whitneys(case: tuple[np.ndarray, np.ndarray]) -> None:
     ng, score = case
@@ -52,7 +52,7 @@ def test_it_is_scikit_learns_and_mann_whitneys(case: tuple[np.ndarray, np.ndarra
     assert found.recall[::-1] == pytest.approx(recall[:-1])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(both_classes)
 def test_a_monotone_scale_changes_nothing_and_a_turned_one_all(
     case: tuple[np.ndarray, np.ndarray],

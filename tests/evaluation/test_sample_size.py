@@ -24,7 +24,7 @@ def test_the_published_example() -> None:
     assert math.ceil(connor_parts(0.5, 0.4)) == 23
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(1, 14), st.floats(0.05, 1), st.floats(0, 1))
 def test_the_power_is_the_sum_over_all_tables(parts: int, discordant: float, part: float) -> None:
     difference = part * discordant

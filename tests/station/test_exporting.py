@@ -54,7 +54,8 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 WHOLE = (SetFormat.COCO, SetFormat.YOLO, SetFormat.VOC, SetFormat.LABELME)
 MERGED = (SetFormat.MANIFEST, SetFormat.FOLDERS)
 few = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

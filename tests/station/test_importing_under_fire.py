@@ -63,7 +63,6 @@ def killed_import(
     return done
 
 
-@pytest.mark.timeout(300)
 def test_kill_9_leaves_whole_parts_and_the_import_goes_on(tmp_path: Path) -> None:
     path = made_set(tmp_path / "set", PARTS)
     chance = random.Random(5)
@@ -98,7 +97,6 @@ def test_kill_9_leaves_whole_parts_and_the_import_goes_on(tmp_path: Path) -> Non
             store.close()
 
 
-@pytest.mark.timeout(120)
 def test_two_stations_that_import_one_set_at_once_make_no_part_twice(tmp_path: Path) -> None:
     path, folder, meeting = made_set(tmp_path / "set", PARTS), tmp_path / "data", tmp_path / "meet"
     meeting.mkdir()

@@ -31,7 +31,6 @@ def zygote() -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.timeout(600)
 def test_no_acknowledged_label_is_lost_by_kill_9(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     store = open_store(folder)
@@ -80,7 +79,6 @@ def test_no_acknowledged_label_is_lost_by_kill_9(tmp_path: Path) -> None:
     assert not list(folder.glob("frames/tmp/*.png"))
 
 
-@pytest.mark.timeout(300)
 def test_two_stations_on_one_database_lose_nothing_and_show_conflicts(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     store = open_store(folder)

@@ -24,7 +24,7 @@ def images(tmp_path):
     return images
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(hnp.arrays(np.uint8, st.tuples(st.integers(1, 30), st.integers(1, 30), st.just(3))))
 def test_the_png_is_one_for_everybody(image):
     data = encode_png(image)

@@ -26,7 +26,7 @@ from inspector_gui.training.run_vlm import make_vlm
 from inspector_gui.training.vit import VitPlan, VitTraining
 from inspector_gui.training.vlm import VlmPlan
 
-SMALL = VitPlan(stem_steps=30, steps=60, batch=8, width=32, layers=2, heads=2, device="cpu")
+SMALL = VitPlan(stem_steps=12, steps=30, batch=6, width=32, layers=2, heads=2, device="cpu")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -126,6 +126,23 @@ def test_a_small_vlm_is_trained_on_the_vits_tower_and_judges_in_nf4(
     verdict = inspector.judge(a_frame(data, 41))
     assert 0.0 <= verdict.p_ng <= 1.0
     inspector.close()
+
+
+def test_a_cpu_without_bf16_of_its_own_learns_in_float32(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There bf16 is 2 to 8 times as slow; the switch is how any CPU becomes such a one."""
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    parts, _, _ = split(load_parts(data))
+    training = VitTraining(parts, tmp_path, SMALL, lambda event: None)
+    seen: set[torch.dtype] = set()
+    for module in training.model.modules():
+        if isinstance(module, (torch.nn.Conv2d, torch.nn.Linear)):
+            module.register_forward_hook(lambda module, given, out: seen.add(out.dtype))
+    for step in (0, SMALL.stem_steps):  # of each phase
+        training._step = step
+        training._learn(next(training._batches()))
+    assert seen == {torch.float32}
 
 
 def test_a_run_that_was_stopped_goes_on_to_the_same_model(data: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from inspector_gui.inspectors.memory import (
     check_memory,
     estimate_memory,
 )
+from inspector_gui.inspectors.precision import native_bf16
 from inspector_gui.inspectors.quantised import (
     must_be_possible,
     precisions_of,
@@ -198,9 +199,10 @@ def _plain_dtype(precision: Precision, device: str) -> torch.dtype:
 def _compute_dtype(device: str) -> torch.dtype:
     """Return the type in which NF4 weights are multiplied.
 
-    On a CPU float32. One with AVX512-BF16 packs the weights at their first use and multiplies in
-    bf16 all the same (bitsandbytes does so by itself): seen 1.5 to 10 times as fast as float32
-    for 1 to 150 tokens, and off by 0.4 %. Asking for bf16 without that kernel is the slow way.
+    On a CPU float32. One with AVX512-BF16 (unless switched off: see ``precision``) packs the
+    weights at their first use and multiplies in bf16 all the same (bitsandbytes does so by
+    itself): seen 1.5 to 10 times as fast as float32 for 1 to 150 tokens, and off by 0.4 %. Asking
+    for bf16 without that kernel is the slow way.
     """
     import torch
 
@@ -226,10 +228,12 @@ def _prepare_layers(model: Any, compute: torch.dtype) -> None:
 
     A folder that was saved in 4 bits says a type of its own, of the machine where it was made.
     Layers whose sizes the packed CPU kernel cannot take (32 rows by whole blocks of 64 weights)
-    bitsandbytes would try there, and fail.
+    bitsandbytes would try there, and fail. Where the CPU is to be used as one without bfloat16,
+    all stay on the plain path.
     """
     from bitsandbytes.nn.modules import Linear4bit
 
+    native = native_bf16()
     for module in model.modules():
         if not isinstance(module, Linear4bit):
             continue
@@ -238,7 +242,7 @@ def _prepare_layers(model: Any, compute: torch.dtype) -> None:
         if module.support_avx512bf16_for_cpu:
             state: Any = getattr(module.weight, "quant_state")  # noqa: B009  (set at run time)
             rows, columns = state.shape
-            if rows % 32 or columns % state.blocksize:
+            if not native or rows % 32 or columns % state.blocksize:
                 module.support_avx512bf16_for_cpu = False
 
 

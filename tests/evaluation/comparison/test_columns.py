@@ -70,7 +70,7 @@ def test_parts_without_a_label() -> None:
     assert not none.parts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(st.floats(allow_nan=True, width=32), st.floats(0, 1)), min_size=1, max_size=20

@@ -108,7 +108,8 @@ def a_column(draw: st.DrawFn, name: str, n: int) -> object:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(comparisons())
 def test_what_is_written_is_read(tmp_path: Path, compared: Compared) -> None:

@@ -48,7 +48,7 @@ def test_the_published_example_of_aupro() -> None:
         assert area_under(by_levels, 1 / 3) == pytest.approx(1 / 6, abs=1e-3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000))
 def test_tallies_add_up_to_the_curve(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -24,7 +24,7 @@ COMPARED = made(200, seed=3)
 READY = Prepared.of(COMPARED, PRICES, 0.01)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ends, ends)
 def test_it_is_what_the_slow_way_gives(vit: list[float], vlm: list[float]) -> None:
     at = {"vit": (vit[0], vit[1]), "vlm@nf4": (vlm[0], vlm[1])}
@@ -78,7 +78,7 @@ def test_other_prices_cost_nothing() -> None:
     assert np.isnan(Prepared.of(COMPARED).at({}).each["vit"].cost)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=12))
 def test_corners_draw_the_same_line(points: list[tuple[int, int]]) -> None:
     x = np.array(sorted(p[0] for p in points), float)

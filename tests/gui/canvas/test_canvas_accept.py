@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -98,7 +98,6 @@ areas = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(maps, areas, st.floats(0.05, 1), st.integers(1, 64), st.integers(1, 40))
 def test_any_map_gives_a_mask_inside_the_frame_or_none(values, area, share, width, height):
     heatmap = Heatmap(values, "attention", area)

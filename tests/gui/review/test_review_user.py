@@ -22,7 +22,6 @@ def ids(store) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
 def test_an_hour_of_labelling(page, window, ids, store, qtbot):
     rng = np.random.default_rng(11)
     surface = page.large.canvas.surface

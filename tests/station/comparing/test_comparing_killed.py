@@ -66,7 +66,6 @@ def judged(data: Path) -> int:
     return count
 
 
-@pytest.mark.timeout(300)
 def test_a_comparison_that_was_killed_again_and_again_ends_the_same(tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set", 40)
     prepare(tmp_path / "killed", folder)

@@ -61,7 +61,7 @@ def test_each_cell_of_the_quadrants_is_the_queue_that_it_counts(seed: int) -> No
         cell_query(base, label="ERROR")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6), st.sampled_from(QUEUES))
 def test_a_queue_under_a_filter_is_the_filter_of_the_queue(seed: int, queue: str) -> None:
     table = random_table(300, seed)

@@ -18,7 +18,7 @@ whole = st.integers(0, 30)
 boxes = st.tuples(whole, whole, st.integers(1, 10), st.integers(1, 10))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(boxes, st.integers(0, 2**32 - 1))
 def test_a_mask_is_met_where_a_pixel_is(box: tuple[int, int, int, int], seed: int) -> None:
     pixels = np.random.default_rng(seed).random((SIZE, SIZE)) < 0.02
@@ -32,7 +32,7 @@ def test_a_mask_is_met_where_a_pixel_is(box: tuple[int, int, int, int], seed: in
         assert touches(Region(x - 0.5, y - 0.5, wide + 1, high + 1), mask) == more
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(boxes, st.lists(st.tuples(whole, whole), min_size=3, max_size=3, unique=True))
 def test_a_clipped_triangle_is_what_a_fine_grid_counts(
     box: tuple[int, int, int, int], points: list[tuple[int, int]]

@@ -128,7 +128,7 @@ def begin(before: str) -> tuple[Desk, ReviewSession]:
     return desk, sit(desk)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=KEYS, keys=KEYS)
 def test_the_screen_says_what_the_history_says(before: str, keys: str) -> None:
     desk, session = begin(before)
@@ -147,7 +147,7 @@ def test_the_screen_says_what_the_history_says(before: str, keys: str) -> None:
     assert session.ledger.waiting == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=KEYS, keys=KEYS)
 def test_undoing_all_returns_and_doing_all_again_restores(before: str, keys: str) -> None:
     desk, session = begin(before)
@@ -171,7 +171,7 @@ def test_undoing_all_returns_and_doing_all_again_restores(before: str, keys: str
     assert [desk.content(part) for part in PARTS] == first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(keys=KEYS, cut=st.integers(0, 30), meddle=st.sampled_from(PARTS))
 def test_what_is_refused_goes_back_and_the_rest_stays(keys: str, cut: int, meddle: str) -> None:
     """Somebody locks a part while one works: what one did to it is refused, all else is kept."""

@@ -37,7 +37,8 @@ SIZE = (WIDTH, HEIGHT)
 WHOLE = (SetFormat.COCO, SetFormat.YOLO, SetFormat.VOC, SetFormat.LABELME)
 MERGED = (SetFormat.MANIFEST, SetFormat.FOLDERS)
 few = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
