@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from inspector_gui.capture.pictures import read_picture
 from inspector_gui.core.errors import PictureError, SourceError
 from inspector_gui.core.frame import Frame, Grab, GrabFailure
 from inspector_gui.core.manifest import ManifestError, read_manifest
+from inspector_gui.core.pictures.left_out import counted, endings_left_out
 from inspector_gui.core.pictures.read import is_picture_name
 from inspector_gui.core.ports import EndOfSource
 
@@ -43,6 +45,9 @@ class FolderSource:
         self._pace_s = pace_s
         self._name = name or path.name or str(path)
         self._files: tuple[Path, ...] | None = None
+        self._folders: frozenset[Path] = frozenset()
+        self._any_read = False
+        self._notice = ""
         self._next = 0
         self._due_s = 0.0
 
@@ -50,6 +55,11 @@ class FolderSource:
     def name(self) -> str:
         """As shown to the user."""
         return self._name
+
+    @property
+    def notice(self) -> str:
+        """After ``open``: which files of the folder are no parts although they may be pictures."""
+        return self._notice
 
     def __len__(self) -> int:
         """How many pictures there are; 0 before ``open``."""
@@ -61,7 +71,15 @@ class FolderSource:
         Raises:
             SourceError: if there is no such folder, no picture in it, or a broken manifest.
         """
-        self._files = list_pictures(self._path)
+        self._files, left_out = list_pictures(self._path)
+        self._folders = frozenset(each for each in {f.parent for f in self._files} if each.is_dir())
+        self._any_read = False
+        self._notice = ""
+        if left_out:
+            self._notice = (
+                f"Not judged, because they are no pictures that can be read: {counted(left_out)}; "
+                "save them as PNG or JPEG."
+            )
         self._next = 0
         self._due_s = time.perf_counter()
 
@@ -70,7 +88,7 @@ class FolderSource:
 
         Raises:
             EndOfSource: after the last picture.
-            SourceError: if it is not open.
+            SourceError: if it is not open, or the folder has vanished.
         """
         if self._files is None:
             raise SourceError(f"{self._name} is not open; open it first.")
@@ -88,11 +106,50 @@ class FolderSource:
         # Small delays are made up for; a reader that was slow is not answered with a burst.
         now_s = time.perf_counter()
         self._due_s = (self._due_s if now_s - self._due_s < self._pace_s else now_s) + self._pace_s
-        return Grab(load(file, self._name), trigger=True)
+        content = load(file, self._name)
+        if isinstance(content, Frame):
+            self._any_read = True
+        else:
+            self._check_there(file)
+        return Grab(content, trigger=True)
 
     def close(self) -> None:
         """Forget the list."""
         self._files = None
+
+    def _check_there(self, file: Path) -> None:
+        """Tell a picture that cannot be read from a folder that is gone.
+
+        Raises:
+            SourceError: if the folder was deleted, renamed or unmounted meanwhile; the mount point
+                of a drive stays behind as an empty folder.
+        """
+        assert self._files is not None
+        gone = file.parent if file.parent in self._folders and not _can_list(file.parent) else None
+        if gone is None and self._any_read and not _is_there(file):
+            number = self._next
+            others = (*self._files[number:], *self._files[: number - 1])
+            gone = None if any(map(_is_there, others)) else self._path
+        if gone is not None:
+            raise SourceError(
+                f"The folder {gone} is gone after picture {self._next - 1} of {len(self._files)}; "
+                "put it back and start again."
+            )
+
+
+def _can_list(folder: Path) -> bool:
+    try:
+        with os.scandir(folder):
+            return True
+    except OSError:
+        return False
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def load(file: Path, source: str) -> Frame | GrabFailure:
@@ -103,20 +160,29 @@ def load(file: Path, source: str) -> Frame | GrabFailure:
         return GrabFailure(source=source, file=str(file), sentence=error.sentence)
 
 
-def list_pictures(path: Path) -> tuple[Path, ...]:
+def list_pictures(path: Path) -> tuple[tuple[Path, ...], Counter[str]]:
     """Return the pictures of a folder and its subfolders in natural order, or the one picture.
+
+    And, by their endings, how many files are left out that may be pictures.
 
     Raises:
         SourceError: if there is nothing, or no picture, or a manifest that cannot be read.
     """
     if path.is_file():
-        return (path,)
+        return (path,), Counter()
     if not path.is_dir():
         raise SourceError(f"There is no folder or picture {path}; check the name.")
-    files = sorted(_walk(path), key=lambda file: natural_key(str(file.relative_to(path))))
+    left_out: Counter[str] = Counter()
+    found = _walk(path, left_out)
+    files = sorted(found, key=lambda file: natural_key(str(file.relative_to(path))))
+    if not files and left_out:
+        raise SourceError(
+            f"The folder {path} holds no pictures that can be read ({counted(left_out)}); save "
+            "them as PNG or JPEG."
+        )
     if not files:
         raise SourceError(f"The folder {path} holds no pictures; choose one that does.")
-    return tuple(files)
+    return tuple(files), left_out
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -125,7 +191,7 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(p), p) if p.isdecimal() else (1, 0, p) for p in pieces if p)
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, left_out: Counter[str]) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise SourceError(
             f"The folder {error.filename} cannot be read ({error.strerror}); check your rights."
@@ -137,7 +203,9 @@ def _walk(root: Path) -> Iterator[Path]:
             yield from _listed(Path(folder))
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(folder, name) for name in names if is_picture_name(Path(name)))
+        pictures = [name for name in names if is_picture_name(Path(name))]
+        left_out.update(endings_left_out(set(names).difference(pictures)))
+        yield from (Path(folder, name) for name in pictures)
 
 
 def _listed(folder: Path) -> Iterator[Path]:

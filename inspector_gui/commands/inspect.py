@@ -6,7 +6,7 @@ import queue
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -131,6 +131,8 @@ def _collect(
             _check_worker(event, recipe)
         elif isinstance(event, SourceChanged) and event.state is SourceState.CLOSED:
             raise UsageError(event.sentence or f"{event.name} was closed.")
+        elif _is_notice(event):
+            say(f"inspector-gui: {event.sentence}", err=True)
         for judged in gathering.hear(event):
             yield judged
             shown += 1
@@ -177,6 +179,12 @@ def _check_worker(event: WorkerChanged, recipe: Recipe) -> None:
         if event.kind in recipe.policy.needs:
             raise ModelError(event.sentence)
         say(f"inspector-gui: {event.sentence}", err=True)
+
+
+def _is_notice(event: Event) -> TypeGuard[SourceChanged]:
+    """Tell what an open source has to say that is no fault."""
+    opened = isinstance(event, SourceChanged) and event.state is SourceState.OPEN
+    return opened and bool(event.sentence)
 
 
 def _gets_reason(record: Record) -> bool:

@@ -69,6 +69,19 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Sentences", "There is no picture {path}; check the name."),
     QT_TRANSLATE_NOOP("Sentences", "There is no video {path}; check the name."),
     QT_TRANSLATE_NOOP("Sentences", "The folder {path} holds no pictures; choose one that does."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The folder {path} holds no pictures that can be read ({files}); save them as PNG or JPEG.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Not judged, because they are no pictures that can be read: {files}; save them as PNG or "
+        "JPEG.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The folder {path} is gone after picture {number} of {count}; put it back and start again.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The folder {path} cannot be read ({why}); check your rights."),
     QT_TRANSLATE_NOOP(
         "Sentences", 'No source is named; try "demo", a folder, a video or a camera number.'

@@ -89,12 +89,12 @@ class Feed:
             self._emit(SourceChanged(SourceState.CLOSED, name, sentence_of(error)))
             self._on_end(SourceState.CLOSED, sentence_of(error))
             return
-        self._emit(SourceChanged(SourceState.OPEN, name))
+        self._emit(SourceChanged(SourceState.OPEN, name, self._notice()))
         end, sentence = SourceState.CLOSED, ""
         try:
             self._pump()
         except EndOfSource:
-            end = SourceState.ENDED
+            end, sentence = SourceState.ENDED, self._notice()
         except Exception as error:
             if not isinstance(error, SourceError):
                 log.exception("reading %s failed", name)
@@ -103,6 +103,10 @@ class Feed:
             self.source.close()
         self._emit(SourceChanged(end, name, sentence))
         self._on_end(end, sentence)
+
+    def _notice(self) -> str:
+        """Return what a source has to say that is no fault: a folder, which files are no parts."""
+        return str(getattr(self.source, "notice", ""))
 
     def _pump(self) -> None:
         lost = False

@@ -124,3 +124,97 @@ def test_a_picture_deleted_under_ones_feet(tmp_path, save):
     assert isinstance(source.read(0).content, Frame)
     assert isinstance(source.read(0).content, GrabFailure)
     source.close()
+
+
+def many(folder, save, count=6):
+    for number in range(count):
+        save(folder / f"{number}.png", number)
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed", "unmounted"])
+def test_a_folder_that_vanishes_ends_the_source_once(tmp_path, save, how):
+    folder = tmp_path / "parts"
+    many(folder, save)
+    source = FolderSource(folder)
+    source.open()
+    assert all(isinstance(source.read(0).content, Frame) for _ in range(2))
+    if how == "renamed":
+        folder.rename(tmp_path / "elsewhere")
+    else:
+        for file in folder.iterdir():
+            file.unlink()
+        if how == "deleted":
+            folder.rmdir()  # else the empty mount point stays
+    with pytest.raises(SourceError) as caught:
+        source.read(0)
+    assert f"The folder {folder} is gone after picture 2 of 6;" in caught.value.sentence
+    source.close()
+
+
+def test_a_subfolder_that_vanishes_is_named(tmp_path, save):
+    many(tmp_path / "a", save)
+    many(tmp_path / "b", save)
+    source = FolderSource(tmp_path)
+    source.open()
+    assert isinstance(source.read(0).content, Frame)
+    (tmp_path / "a").rename(tmp_path / "c")
+    with pytest.raises(SourceError, match=f"{tmp_path}/a is gone"):
+        source.read(0)
+    source.close()
+
+
+def test_single_pictures_that_vanish_are_parts(tmp_path, save):
+    many(tmp_path, save)
+    source = FolderSource(tmp_path)
+    source.open()
+    for number in (0, 2, 3, 5):
+        (tmp_path / f"{number}.png").unlink()
+    grabs = [source.read(0) for _ in range(6)]
+    assert [isinstance(grab.content, Frame) for grab in grabs] == [
+        False, True, False, False, True, False,
+    ]  # fmt: skip
+    source.close()
+
+
+def test_what_a_manifest_names_and_never_was_there_are_parts(tmp_path, save):
+    save(tmp_path / "images/1.png")
+    rows = "images/1.png,OK,,,,demo,1\ngone/2.png,OK,,,,demo,2\nimages/3.png,OK,,,,demo,3\n"
+    (tmp_path / "manifest.csv").write_text(
+        f"file,label,defect_type,terminals,severity,split,seed\n{rows}"
+    )
+    grabs = drain(FolderSource(tmp_path))
+    assert sum(isinstance(grab.content, GrabFailure) for grab in grabs) == 2
+
+
+def test_files_that_are_left_out_are_counted_by_their_endings(tmp_path, save):
+    save(tmp_path / "a/1.png")
+    names = ["2.HEIC", "3.heic", "a/4.dng", "5.CR2", "6.png.bak", "7", "b/8.mp4"]
+    names += [".hidden.heic", "labels.txt", "a/9.json", "README", "Thumbs.db", "desktop.ini"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    source = FolderSource(tmp_path)
+    assert source.notice == ""
+    assert len(drain(source)) == 1
+    assert "2 .heic, 1 without an ending, 1 .bak, 1 .cr2, 1 .dng, 1 .mp4;" in source.notice
+    assert "txt" not in source.notice
+    (tmp_path / "a/1.png").unlink()
+    with pytest.raises(SourceError, match=r"no pictures that can be read \(2 \.heic"):
+        source.open()
+
+
+def test_a_folder_of_pictures_alone_has_nothing_to_say(tmp_path, save):
+    many(tmp_path, save, 2)
+    source = FolderSource(tmp_path)
+    drain(source)
+    assert source.notice == ""
+
+
+def test_very_many_endings_are_not_all_named(tmp_path, save):
+    save(tmp_path / "1.png")
+    for number in range(40):
+        (tmp_path / f"a.x{number}").write_bytes(b"x")
+    source = FolderSource(tmp_path)
+    drain(source)
+    assert "32 others" in source.notice
+    assert len(source.notice) < 250

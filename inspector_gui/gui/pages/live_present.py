@@ -183,7 +183,9 @@ class Presenter:
             return QCoreApplication.translate(
                 "Live", "The line is paused; parts that pass now are not inspected."
             ), False
-        return translated_sentence(model.line.sentence), False
+        open_or_ended = model.source.state in (SourceState.OPEN, SourceState.ENDED)
+        notice = model.source.sentence if open_or_ended else ""
+        return translated_sentence(model.line.sentence or notice), False
 
     def loading(self) -> str:
         """Say which models are being loaded, or "" where none is."""
