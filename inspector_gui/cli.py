@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from inspector_gui.core.errors import InspectorError, UsageError
+from inspector_gui.core.leaving import run_to_the_end
 
 app = typer.Typer(
     help="Visual inspection workstation: a local 4-bit vision language model beside a ViT.",
@@ -411,6 +412,11 @@ def train_vlm(
 
 
 def main() -> None:
+    """Run the command, and end the process though a camera's driver may hang."""
+    run_to_the_end(_main)
+
+
+def _main() -> None:
     """Run the command; a fault of the environment ends it with one sentence and no traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
