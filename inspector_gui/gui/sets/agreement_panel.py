@@ -33,6 +33,7 @@ class AgreementPanel(Panel):
 
     part_wanted = Signal(str)
     conflict_wanted = Signal(str)
+    broad = True
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         """Make an empty panel."""

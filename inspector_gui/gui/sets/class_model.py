@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QImage
 
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.visible import visible
@@ -24,8 +25,9 @@ from inspector_gui.store.exchange.mapping import Meaning, Named, Word
 AnyIndex = QModelIndex | QPersistentModelIndex
 UNDECIDED: Final = ""
 ADD: Final = "add"
+SKIP: Final = "skip"
 CHOICE: Final = 2  # the column
-_WORDS: Final = {"ok": Word.OK, "ng": Word.NG, "skip": Word.SKIP}
+_WORDS: Final = {"ok": Word.OK, "ng": Word.NG, SKIP: Word.SKIP}
 _DEFECT: Final = "defect:"
 _ROOT = QModelIndex()
 
@@ -87,22 +89,56 @@ class ClassModel(QAbstractTableModel):
         self.choices: tuple[Choice, ...] = ()
         self._classes: tuple[tuple[str, int], ...] = ()
         self._chosen: dict[str, str] = {}
+        self._kept: dict[str, str] = {}  # what was chosen for classes that are not shown now
+        self._pictures: dict[str, QImage] = {}
 
     @property
     def chosen(self) -> dict[str, str]:
         """What was chosen for each class."""
         return dict(self._chosen)
 
-    def show_classes(self, classes: Sequence[tuple[str, int]]) -> None:
-        """Show other classes, none of them decided about."""
+    @property
+    def undecided(self) -> int:
+        """How many classes nobody has decided about."""
+        return sum(choice == UNDECIDED for choice in self._chosen.values())
+
+    def show_classes(self, classes: Sequence[tuple[str, int]], same_set: bool = False) -> None:
+        """Show other classes; of the same set, read otherwise, what was chosen is kept."""
         self.beginResetModel()
+        self._kept = {**self._kept, **self._chosen} if same_set else {}
         self._classes = tuple(classes)
-        self._chosen = dict.fromkeys((name for name, _ in classes), UNDECIDED)
+        self._chosen = {name: self._kept.get(name, UNDECIDED) for name, _ in classes}
+        self._pictures = {}
         self.endResetModel()
 
+    def show_picture(self, class_name: str, image: QImage) -> None:
+        """Show what a class looks like."""
+        self._pictures[class_name] = image
+        for row, (name, _) in enumerate(self._classes):
+            if name == class_name:
+                index = self.index(row, 0)
+                self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+    def has_picture(self, class_name: str) -> bool:
+        """Say whether a class has its picture."""
+        return class_name in self._pictures
+
+    def choose_for_rest(self, choice: str) -> None:
+        """Choose for all classes that nobody has decided about; where there is none, for all."""
+        rest = [name for name, chosen in self._chosen.items() if chosen == UNDECIDED]
+        self._chosen.update(dict.fromkeys(rest or self._chosen, choice))
+        if self._classes:
+            last = self.index(len(self._classes) - 1, CHOICE)
+            self.dataChanged.emit(self.index(0, CHOICE), last)
+        self.changed.emit()
+
     def offer(self, offered: Sequence[Choice], headers: Sequence[str]) -> None:
-        """Offer choices, in other words."""
+        """Offer choices, in other words; what is not offered any more is undecided again."""
         self.choices, self.headers = tuple(offered), tuple(headers)
+        names = {one.name for one in offered}
+        self._chosen = {
+            name: choice if choice in names else UNDECIDED for name, choice in self._chosen.items()
+        }
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, CHOICE)
         if self._classes:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._classes) - 1, CHOICE))
@@ -146,6 +182,8 @@ class ClassModel(QAbstractTableModel):
         choice = self._chosen[name]
         if role == Qt.ItemDataRole.EditRole and index.column() == CHOICE:
             return choice
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return self._pictures.get(name)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,6 +16,9 @@ from typing_extensions import override
 
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.sets.class_model import CHOICE, AnyIndex, ClassModel
+
+ROW = 56  # high enough for a picture in it
+SEEN = 5  # so many rows are seen without scrolling
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -96,11 +99,13 @@ class ClassTable(QTableView):
     def open_choices(self) -> None:
         """Open a list in each row, in the present words; fit the height."""
         theme = self._look.theme
-        self.verticalHeader().setDefaultSectionSize(theme.scaled(48))
+        row = theme.scaled(ROW)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setIconSize(QSize(2 * row, row - theme.scaled(8)))
         rows = self.classes.rowCount()
-        for row in range(rows):
-            index = self.classes.index(row, CHOICE)
+        for at in range(rows):
+            index = self.classes.index(at, CHOICE)
             self.closePersistentEditor(index)
             self.openPersistentEditor(index)
-        high = theme.scaled(48) * min(rows, 6) + self.horizontalHeader().sizeHint().height() + 4
+        high = row * min(rows, SEEN) + self.horizontalHeader().sizeHint().height() + 4
         self.setFixedHeight(high)

@@ -67,6 +67,7 @@ class SetsControl(QObject):
 
     def close(self) -> None:
         """Cancel what runs, and join the threads."""
+        self.taking.close()
         self.work.close()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:

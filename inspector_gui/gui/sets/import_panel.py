@@ -19,7 +19,7 @@ from inspector_gui.gui.compare.table import CellView
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.sentences import translated_sentence
-from inspector_gui.gui.sets.class_model import ADD, choices, decided
+from inspector_gui.gui.sets.class_model import ADD, SKIP, choices, decided
 from inspector_gui.gui.sets.classes import ClassTable
 from inspector_gui.gui.sets.facts import FactList
 from inspector_gui.gui.sets.panel import Panel, heading, narrow
@@ -63,6 +63,7 @@ class ImportPanel(Panel):
         super().__init__(look, actions, parent)
         self.stage = Stage.CHOOSING
         self._opened: Import | None = None
+        self._root: Path | None = None  # of the set that was looked at last
         self._plan: Import | None = None
         self.report: ImportReport | None = None
         self._person = ""
@@ -71,6 +72,7 @@ class ImportPanel(Panel):
         self._classes_title = PlainLabel(self)
         self._classes_title.setWordWrap(True)
         self.classes = ClassTable(look, self)
+        self.add_rest, self.skip_rest = QPushButton(self), QPushButton(self)
         self.start, self.judge = QPushButton(self), QPushButton(self)
         for button in (self.start, self.judge):
             button.setProperty("primary", True)
@@ -84,6 +86,10 @@ class ImportPanel(Panel):
         self.dress()
 
     def _lay_out(self) -> None:
+        rest = QHBoxLayout()
+        rest.addWidget(self.add_rest)
+        rest.addWidget(self.skip_rest)
+        rest.addStretch(1)
         feet = QHBoxLayout()
         feet.addWidget(self.start)
         feet.addWidget(self._who)
@@ -92,19 +98,24 @@ class ImportPanel(Panel):
         judge.addWidget(self.judge)
         judge.addStretch(1)
         self.body.addWidget(self.source)
-        self.body.addWidget(self.understood)
+        # What grows and shrinks with each choice stands below what one chooses with: no row and no
+        # button may move away under the mouse.
         self.body.addWidget(self._classes_title)
         self.body.addWidget(self.classes)
+        self.body.addLayout(rest)
         self.body.addLayout(feet)
+        self.body.addWidget(self.understood)
         self.body.addWidget(self._report_title)
         self.body.addWidget(self.counts)
         self.body.addLayout(judge)
-        self.body.addWidget(self.findings, 1)
-        self.body.addStretch(0)
+        self.body.addWidget(self.findings, 100)
+        self.body.addStretch(1)  # what is free is free below
 
     def _connect(self) -> None:
         self.source.chosen.connect(self.chosen)
         self.classes.classes.changed.connect(self._decide)
+        self.add_rest.clicked.connect(self._add_rest)
+        self.skip_rest.clicked.connect(self._skip_rest)
         self.start.clicked.connect(self._start)
         self.judge.clicked.connect(self.judge_wanted)
 
@@ -131,9 +142,13 @@ class ImportPanel(Panel):
     def show_understood(self, plan: Import) -> None:
         """Show what a set holds, and ask about its classes."""
         self._opened = self._plan = plan
-        self.classes.classes.show_classes(plan.understood.unknown)
+        root = plan.reading.root
+        self.classes.classes.show_classes(plan.understood.unknown, root == self._root)
+        self._root = root
         self._offer()
         self._go(Stage.UNDERSTOOD)
+        if any(self.classes.classes.chosen.values()):
+            self._decide()
 
     def show_taking(self) -> None:
         """Say that it is being taken."""
@@ -207,7 +222,7 @@ class ImportPanel(Panel):
         shown = plan is not None and stage in (Stage.UNDERSTOOD, Stage.TAKING)
         asked = shown and self.classes.classes.rowCount() > 0
         _show((self.understood, self.start, self._who), shown)
-        _show((self._classes_title, self.classes), asked)
+        _show((self._classes_title, self.classes, self.add_rest, self.skip_rest), asked)
         done = stage is Stage.DONE and self.report is not None
         _show((self._report_title, self.counts, self.judge, self.findings), done)
         if plan is not None and shown:
@@ -223,6 +238,11 @@ class ImportPanel(Panel):
         self.start.setText(self.tr("Import {n} pictures").format(n=number(count)))
         self.start.setEnabled(count > 0 and not found.unknown and self.stage is Stage.UNDERSTOOD)
         left = len(found.unknown)
+        some = 0 < self.classes.classes.undecided < self.classes.classes.rowCount()
+        self.add_rest.setText(
+            self.tr("The rest as new defects") if some else self.tr("All as new defects")
+        )
+        self.skip_rest.setText(self.tr("Skip the rest") if some else self.tr("Skip all"))
         self._who.setText(
             self.tr("Classes still to be decided about: {n}").format(n=number(left))
             if left
@@ -253,6 +273,14 @@ class ImportPanel(Panel):
                 {k: v for k, v in self.classes.classes.chosen.items() if v != ADD},
             )
         self._show()
+
+    @Slot()
+    def _add_rest(self) -> None:
+        self.classes.classes.choose_for_rest(ADD)
+
+    @Slot()
+    def _skip_rest(self) -> None:
+        self.classes.classes.choose_for_rest(SKIP)
 
     @Slot()
     def _start(self) -> None:

@@ -15,7 +15,13 @@ WIDE = 880  # a line of words is not read across a large screen
 
 
 class Panel(View):
-    """Stands in the place of the parts until one goes back."""
+    """Stands in the place of the parts until one goes back.
+
+    Attributes:
+        broad: its tables may be as wide as the window.
+    """
+
+    broad = False
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         """Make an empty panel; subclasses fill ``body`` and call ``dress``."""
@@ -30,7 +36,7 @@ class Panel(View):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self._back)
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         inner.setObjectName("page")
         self.body = QVBoxLayout(inner)
         self.body.addWidget(self.intro)
@@ -55,6 +61,9 @@ class Panel(View):
         self.body.setContentsMargins(margin, 0, margin, margin)
         self.body.setSpacing(theme.scaled(12))
         self.intro.setMaximumWidth(theme.scaled(WIDE))
+        if not self.broad:
+            # The column as a whole, or the heights of wrapped lines would be those of a wider one.
+            self._inner.setMaximumWidth(theme.scaled(WIDE) + 2 * margin)
 
 
 def heading(label: QLabel, look: Look) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.actions import Actions
+from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.import_panel import ImportPanel, Stage
+from inspector_gui.gui.sets.previews import find_previews
 from inspector_gui.gui.sets.work import SetsWork
 from inspector_gui.station.bulk import Cancelled, Control
 from inspector_gui.station.import_report import ImportReport
@@ -66,6 +70,8 @@ class Taking(QObject):
         self._work, self._source = work, source
         self._context: Context | None = None
         self._batches: tuple[str, ...] = ()
+        self._looker = Background("gui-set-previews", self)
+        self._stop = Event()
         self.panel = ImportPanel(look, actions)
         self.panel.chosen.connect(self._look)
         self.panel.wanted.connect(self._take)
@@ -75,6 +81,11 @@ class Taking(QObject):
         """Open the panel for a recipe and a person."""
         self._context = context
         self.panel.begin(context.person)
+
+    def close(self) -> None:
+        """Look for no more previews, and join the thread."""
+        self._stop.set()
+        self._looker.close()
 
     def title(self, name: str) -> str:
         """Return what the line that tells of the work says."""
@@ -90,11 +101,27 @@ class Taking(QObject):
         if context is None:
             return
         job = partial(_opened, path, context.recipe, kind)
-        if self._work.start(LOOK, job, self.panel.show_understood, self._not_looked):
+        if self._work.start(LOOK, job, self._understood, self._not_looked):
+            self._stop.set()
             self.panel.forget()
             self.panel.show_looking()
         else:
             self._busy()
+
+    def _understood(self, plan: Import) -> None:
+        self.panel.show_understood(plan)
+        if plan.unknown:
+            stop = self._stop = Event()
+            self._looker.run(partial(find_previews, plan, stop, partial(self._found, stop)))
+
+    def _found(self, stop: Event, name: str, image: QImage) -> None:
+        """Show a preview, on the GUI thread, unless another set is looked at by now."""
+
+        def show() -> None:
+            if not stop.is_set():
+                self.panel.classes.classes.show_picture(name, image)
+
+        self._looker.post(show)
 
     @Slot(object)
     def _take(self, plan: Import) -> None:
@@ -102,6 +129,7 @@ class Taking(QObject):
         if context is None:
             return
         self._batches = plan.batches
+        self._stop.set()  # the disk is the import's from here on
         job = partial(_taken, self._source, context, plan)
         if self._work.start(TAKE, job, self._done, self._not_taken):
             self.panel.show_taking()
