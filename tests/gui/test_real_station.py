@@ -81,20 +81,20 @@ def test_demo_line_through_the_real_station(qtbot, look):
     )
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: "ready to start" in window.live.header.facts(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ready to start" in window.live.header.facts())
     window.start()
-    qtbot.waitUntil(lambda: window.model.counters.recorded >= 4, timeout=30_000)
+    qtbot.waitUntil(lambda: window.model.counters.recorded >= 4)
     assert window.model.counters.ng >= 1
     assert window.model.counters.errors == 0
-    qtbot.waitUntil(lambda: window.live.thumbnail.frame is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.live.thumbnail.frame is not None)
     window.actions_by_name["pause"].trigger()
-    qtbot.waitUntil(lambda: "paused" in window.live.header.facts(), timeout=10_000)
+    qtbot.waitUntil(lambda: "paused" in window.live.header.facts())
     window.actions_by_name["stop"].trigger()
-    qtbot.waitUntil(lambda: not window.model.started, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.model.started)
     reasons = [view.reason("vlm") for view in window.model.parts.values()]
     assert "It leans right." in [reason.strip() for reason in reasons]
     window.live.pick(next(iter(store.records)))
     window.live.controls._method.setCurrentIndex(window.live.controls._method.findText("Rollout"))
     shown = window.model.shown
-    qtbot.waitUntil(lambda: shown.heatmap(("rollout", -1)) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.heatmap(("rollout", -1)) is not None)
     window.close()

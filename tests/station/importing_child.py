@@ -16,10 +16,10 @@ from pathlib import Path
 from inspector_gui.station.bulk import Advance, Control
 from inspector_gui.station.importing import take
 from inspector_gui.store.records import open_store
+from tests import PATIENCE_S
 from tests.station.made_imports import opened
 
 MEETINGS = 6
-PATIENCE_S = 60.0
 
 
 class Meeting:

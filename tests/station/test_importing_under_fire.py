@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from inspector_gui.store.records import open_store
+from tests import PATIENCE_S
 from tests.station.importing_child import MEETINGS
 from tests.station.made_imports import labels_of, made_set, taken
 
@@ -107,7 +108,7 @@ def test_two_stations_that_import_one_set_at_once_make_no_part_twice(tmp_path: P
         print(folder, path, meeting, file=parent.stdin, flush=True)
     reports = []
     for parent in parents:
-        text, _ = parent.communicate(timeout=100)
+        text, _ = parent.communicate(timeout=5 * PATIENCE_S)
         (line,) = [line for line in text.splitlines() if line.startswith("report")]
         reports.append([int(number) for number in line.split()[1:4]])
     assert [taken_ + there for taken_, there, _ in reports] == [PARTS, PARTS]

@@ -16,6 +16,7 @@ from inspector_gui.core.verdict import Failure, Verdict
 from inspector_gui.station.bulk import Advance, Cancelled, Control, Plan, Result, judge_all
 from inspector_gui.station.judge_records import judge_records, unjudged
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
+from tests import PATIENCE_S
 from tests.station.fakes import BrokenInspector, FakeInspector, frame, verdict
 from tests.store.made_records import make_record
 
@@ -100,12 +101,12 @@ def test_it_waits_while_it_is_paused() -> None:
         return fake()
 
     work.start()
-    assert paused.wait(10)
+    assert paused.wait(PATIENCE_S)
     assert control.paused
     assert kept.items in ([], [0, 1])
     control._tell = None
     control.pause(False)
-    work.join(10)
+    work.join(PATIENCE_S)
     assert kept.items == list(range(5))
 
 

@@ -28,6 +28,7 @@ from inspector_gui.station.events import (
 )
 from inspector_gui.station.line import Station, StationOptions
 from inspector_gui.store.records import open_store
+from tests import PATIENCE_S
 from tests.station.fakes import (
     BrokenInspector,
     FakeInspector,
@@ -60,7 +61,7 @@ class Watch:
     def of(self, kind: type) -> list:
         return [event for event in self.events if isinstance(event, kind)]
 
-    def until(self, holds: Callable[[], bool], timeout_s: float = 20) -> None:
+    def until(self, holds: Callable[[], bool], timeout_s: float = PATIENCE_S) -> None:
         with self._new:
             assert self._new.wait_for(holds, timeout_s), "it did not happen in time"
 
@@ -71,13 +72,18 @@ class Watch:
         return [event.record for event in self.of(PartRecorded)]
 
 
-def run(station: Station, contents: list[Frame | GrabFailure]) -> Watch:
+def run(
+    station: Station, contents: list[Frame | GrabFailure], hung: threading.Event | None = None
+) -> Watch:
+    """Judge all and close; threads that hang come back in time for that."""
     watch = Watch(station)
     station.load()
     station.start(ListSource(contents))
     watch.until_ended()
     watch.until(lambda: len(watch.of(PartRecorded)) == len(contents))
-    assert station.wait_idle(20)
+    assert station.wait_idle(PATIENCE_S)
+    if hung is not None:
+        hung.set()
     station.close()
     return watch
 
@@ -127,14 +133,14 @@ def test_the_decision_does_not_wait_for_an_inspector_that_the_policy_does_not_ne
     release = threading.Event()
 
     def slow(one: Frame) -> Verdict:
-        release.wait(5)
+        release.wait(5 * PATIENCE_S)
         return verdict("vlm", 0.1)
 
-    station = build(fake("vit"), FakeInspector("vlm", slow), policy=Policy.VIT, deadline_ms=8000)
+    station = build(fake("vit"), FakeInspector("vlm", slow), policy=Policy.VIT, deadline_ms=600_000)
     watch = Watch(station)
     station.load()
     station.start(ListSource([frame(1)]))
-    watch.until(lambda: bool(watch.of(PartDecided)), 3)
+    watch.until(lambda: bool(watch.of(PartDecided)))
     assert not watch.of(PartRecorded)
     release.set()
     watch.until(lambda: bool(watch.of(PartRecorded)))
@@ -172,10 +178,13 @@ def _too_much_mass(one: Frame) -> Verdict:
 
 @pytest.mark.parametrize("behaviour", [_throws, _nan, _both_labels, _too_much_mass])
 def test_no_broken_answer_ever_becomes_ok(behaviour: Callable[[Frame], Verdict]) -> None:
-    station = build(fake("vit", 0.01), FakeInspector("vlm", behaviour), deadline_ms=1000)
+    station = build(fake("vit", 0.01), FakeInspector("vlm", behaviour), deadline_ms=600_000)
     watch = run(station, [frame(i) for i in range(250)])
     assert [r.decision.word for r in watch.records()] == [DecisionWord.ERROR] * 250
-    assert all(r.decision.sentence and r.ms < 1000 for r in watch.records())
+    assert all(r.decision.sentence for r in watch.records())
+    # At once, and not because nothing came in time.
+    failures = [r.failure("vlm") for r in watch.records()]
+    assert all(failure is None or failure.kind is not FailureKind.TIMEOUT for failure in failures)
     assert "Traceback" not in "".join(r.decision.sentence for r in watch.records())
 
 
@@ -184,7 +193,7 @@ def test_a_hanging_inspector_is_replaced_and_then_taken_out() -> None:
     made: list[FakeInspector] = []
 
     def hang(one: Frame) -> Verdict:
-        release.wait(60)
+        release.wait(5 * PATIENCE_S)
         return verdict("vlm", 0.0)
 
     def make() -> FakeInspector:
@@ -197,18 +206,18 @@ def test_a_hanging_inspector_is_replaced_and_then_taken_out() -> None:
         None,
         StationOptions(reasons="never", replacements=1, ahead=1),
     )
-    watch = run(station, [frame(i) for i in range(12)])
+    # The hung threads come back, find that they were given up, and end.
+    watch = run(station, [frame(i) for i in range(12)], release)
     records = watch.records()
     assert len(records) == 12
     assert {r.decision.word for r in records} == {DecisionWord.ERROR}
-    assert all(r.ms < 1000 for r in records)
+    assert all(r.ms < 30_000 for r in records), "a part waited for the thread that hangs"
     failures = [r.failure("vlm").kind for r in records]
     assert failures[0] is FailureKind.TIMEOUT
     assert failures[-1] is FailureKind.OUT
     assert len(made) == 2
     states = [e.state for e in watch.of(WorkerChanged) if e.kind == "vlm"]
     assert states[-1] is WorkerState.OUT
-    release.set()  # the hung threads come back, find that they were given up, and end
 
 
 def test_a_worker_that_hangs_once_is_back_after_its_replacement() -> None:
@@ -219,20 +228,19 @@ def test_a_worker_that_hangs_once_is_back_after_its_replacement() -> None:
         nonlocal calls
         calls += 1
         if calls == 1:
-            release.wait(60)
+            release.wait(5 * PATIENCE_S)
         return verdict("vlm", 0.0)
 
     station = Station(
-        recipe(deadline_ms=150),
+        recipe(deadline_ms=1000),
         {"vit": lambda: fake("vit"), "vlm": lambda: FakeInspector("vlm", hang_first)},  # type: ignore[dict-item, return-value]
         None,
         StationOptions(reasons="never", ahead=1),
     )
-    watch = run(station, [frame(i) for i in range(10)])
+    watch = run(station, [frame(i) for i in range(10)], release)
     words = [r.decision.word for r in watch.records()]
     assert words[0] is DecisionWord.ERROR
     assert words[-1] is DecisionWord.OK
-    release.set()
 
 
 def test_a_model_that_cannot_be_loaded_is_shown_and_its_parts_are_errors() -> None:
@@ -247,10 +255,10 @@ def test_a_live_line_that_is_too_slow_turns_parts_into_errors_and_loses_none() -
     release = threading.Event()
 
     def slow(one: Frame) -> Verdict:
-        release.wait(5)
+        release.wait(5 * PATIENCE_S)
         return verdict("vlm", 0.0)
 
-    station = build(fake("vit"), FakeInspector("vlm", slow), queue=3, deadline_ms=10_000)
+    station = build(fake("vit"), FakeInspector("vlm", slow), queue=3, deadline_ms=600_000)
     watch = Watch(station)
     station.load()
     station.start(LiveSource(), Trigger(mode="timer", interval_s=0.02))
@@ -273,7 +281,10 @@ def test_the_space_bar_takes_one_part_from_a_camera() -> None:
     watch.until(lambda: any(e.state is LineState.RUNNING for e in watch.of(LineChanged)))
     time.sleep(0.05)
     assert not watch.of(PartTriggered)
-    assert station.preview.take() is not None
+    ends = time.monotonic() + PATIENCE_S
+    while station.preview.take() is None:
+        assert time.monotonic() < ends
+        time.sleep(0.01)
     assert station.trigger()
     watch.until(lambda: len(watch.of(PartRecorded)) == 1)
     station.close()
@@ -308,7 +319,8 @@ def test_pause_holds_the_line_and_stop_closes_the_source() -> None:
     station.start(source)
     watch.until(lambda: len(watch.of(PartRecorded)) >= 3)
     station.pause(True)
-    time.sleep(0.2)
+    assert station.wait_idle(PATIENCE_S)
+    time.sleep(0.2)  # for one that was just being taken
     held = len(watch.of(PartTriggered))
     time.sleep(0.2)
     assert len(watch.of(PartTriggered)) == held

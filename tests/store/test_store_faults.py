@@ -28,6 +28,7 @@ from inspector_gui.store import images as images_module
 from inspector_gui.store.database import migrations
 from inspector_gui.store.records import open_store
 from inspector_gui.store.schema import HEAD, Base
+from tests import PATIENCE_S
 from tests.store.made_records import make_record
 
 TESTS = Path(__file__).resolve().parents[2]  # what holds the package of the tests
@@ -102,7 +103,7 @@ def test_two_processes_lose_nothing(tmp_path):
     processes = [child(tmp_path, 0, 40), child(tmp_path, 1000, 40)]  # both make the database
     told = []
     for process in processes:
-        told += process.communicate(timeout=120)[0].split()
+        told += process.communicate(timeout=5 * PATIENCE_S)[0].split()
         assert process.returncode == 0
     store = open_store(tmp_path)
     assert len(told) == 80

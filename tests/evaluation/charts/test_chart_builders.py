@@ -185,9 +185,9 @@ def test_charts_of_10000_parts_take_a_few_milliseconds():
     for build in builders:
         took = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.thread_time()
             chart = build()
-            took.append(time.perf_counter() - start)
-        # a few ms are wanted; the bound leaves room for a busy machine
+            took.append(time.thread_time() - start)
+        # Of this thread, whatever else the machine does: 1 or 2 ms are usual.
         assert min(took) < 0.02
         assert all(len(line.x) <= 2000 for line in series(chart, Line))

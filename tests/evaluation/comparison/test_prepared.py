@@ -60,13 +60,16 @@ def test_the_points_lie_on_their_curves() -> None:
 
 
 def test_a_drag_takes_less_than_a_frame() -> None:
-    """10,000 parts, two inspectors: 20 updates a second would allow 50 ms each."""
+    """10,000 parts, two inspectors: 20 updates a second would allow 50 ms each.
+
+    Time of this thread, not of the clock, which says what else the machine does; 1 ms is usual.
+    """
     ready = Prepared.of(made(10_000, seed=1), PRICES, 0.01)
     spent = []
     for at in np.linspace(0.05, 0.9, 40):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         ready.at({"vit": (float(at), float(at) + 0.05)})
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.thread_time() - begun)
     assert np.median(spent) < 0.02
 
 

@@ -19,6 +19,7 @@ from inspector_gui.gui.compare.tabs.robust import RobustTab
 from inspector_gui.gui.compare.tabs.side import SideTab
 from inspector_gui.gui.compare.tabs.slices import SlicesTab
 from inspector_gui.station.bulk import Advance
+from tests import PATIENCE_S
 from tests.gui.compare.compare_data import fill
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _open(scene: Scene, parts: int = 240, **how: object) -> None:
     _until(scene, lambda: scene.window.comparing.model.opened is not None)
 
 
-def _until(scene: Scene, check: Callable[[], bool], seconds: float = 60.0) -> None:
+def _until(scene: Scene, check: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
     until = time.monotonic() + seconds
     while not check() and time.monotonic() < until:
         scene.settle(0.05)

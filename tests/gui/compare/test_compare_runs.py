@@ -12,6 +12,7 @@ from inspector_gui.core.errors import ModelError
 from inspector_gui.gui.compare.opening import NewComparison
 from inspector_gui.gui.compare.tabs.overview import OverviewTab
 from inspector_gui.gui.compare.tabs.side import SideTab
+from tests import PATIENCE_S
 from tests.gui.compare.compare_data import IDS, fill
 from tests.station.comparing.sets import make_set
 
@@ -40,7 +41,7 @@ def slowly(control, at: int) -> tuple[threading.Event, threading.Event]:
             count[0] += 1
             if count[0] == at:
                 reached.set()
-                assert go.wait(30)
+                assert go.wait(PATIENCE_S)
             return judge(frame)
 
         inspector.behaviour = behaviour
@@ -99,7 +100,7 @@ def test_pause_cancel_and_go_on(control, window, qtbot, tmp_path):
     folder = make_set(tmp_path / "set")
     reached, go = slowly(control, 5)
     control.page.new.wanted.emit(wanted(folder))
-    assert reached.wait(30)
+    assert reached.wait(PATIENCE_S)
     window.actions_by_name["compare.pause"].trigger()
     go.set()
     qtbot.waitUntil(lambda: "Paused" in control.page.run_bar.words())

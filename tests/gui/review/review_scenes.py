@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspector_gui.core.query import Query
 from inspector_gui.core.verdict import Label
+from tests import PATIENCE_S
 from tests.gui.review.review_data import fill, say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _open(scene: Scene, count: int = 60, labels: bool = True, signed_in: bool = 
     return ids
 
 
-def _until(scene: Scene, check: Callable[[], bool], seconds: float = 20.0) -> None:
+def _until(scene: Scene, check: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
     until = time.monotonic() + seconds
     while not check() and time.monotonic() < until:
         scene.settle(0.05)

@@ -20,6 +20,7 @@ from inspector_gui.gui.review.defect_keys import defect_keys
 from inspector_gui.gui.review.thumbnail_cache import SIZE, KeptImages, ThumbnailFolder
 from inspector_gui.gui.review.uniform_view import UniformView
 from inspector_gui.gui.review.wanted import WantedLoader
+from tests import PATIENCE_S
 from tests.gui.fake_station import make_picture, make_recipe
 from tests.gui.test_look import _is_cut
 
@@ -73,16 +74,17 @@ class TestThumbnails:
 
 class TestWantedLoader:
     def test_what_is_wanted_last_comes_first(self, qtbot):
-        gate, arrived, loaded = threading.Event(), [], []
+        begun, gate, arrived, loaded = threading.Event(), threading.Event(), [], []
 
         def load(name: str) -> str:
-            gate.wait(5)
+            begun.set()
+            gate.wait(PATIENCE_S)
             loaded.append(name)
             return name.upper()
 
         loader = WantedLoader("t", load, lambda name, found: arrived.append(found), _never)
         loader.want(["a", "b", "c"])
-        qtbot.wait(20)  # "a" is being loaded
+        assert begun.wait(PATIENCE_S)  # "a" is being loaded
         loader.want(["x", "y", "x"])
         gate.set()
         qtbot.waitUntil(lambda: arrived == ["A", "X", "Y"])
@@ -195,7 +197,7 @@ def test_nothing_is_cut(page, window, qtbot, language, percent):
     page.desk.act(lambda session: session.toggle_defect("tilt_x"))
     for large in (False, True):
         page.show_large(1) if large else page.show_grid()
-        qtbot.waitUntil(lambda: not _cut(page), timeout=3000)
+        qtbot.waitUntil(lambda: not _cut(page))
         assert window.width() <= 1366
     window.look.apply(Settings(theme="dark", language="en"))
 

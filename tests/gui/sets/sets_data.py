@@ -12,6 +12,7 @@ from inspector_gui.core.frame import Frame
 from inspector_gui.core.ports import InspectorInfo
 from inspector_gui.core.record import Part
 from inspector_gui.core.verdict import Heatmap, Outcome
+from tests import PATIENCE_S
 from tests.gui.fake_station import make_picture, make_recipe, make_verdict
 
 
@@ -55,7 +56,7 @@ class Judge:
         return [self.judge(frame) for frame in frames]
 
     def judge(self, frame: Frame) -> Outcome:
-        assert self._go.wait(30)
+        assert self._go.wait(PATIENCE_S)
         self._said += 1
         part = Part(frame, self._said)
         return make_verdict(

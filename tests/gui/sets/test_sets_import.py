@@ -57,7 +57,7 @@ def test_an_unknown_class_is_mapped(panel, sets, store, qtbot):
         ("NG", ("crack",)), ("NG", ("crack",)), ("NG", ("tilt_x",)), ("NG", ("tilt_x",)),
         ("OK", ()), ("OK", ()),
     ]  # fmt: skip
-    qtbot.waitUntil(lambda: len(sets.page.catalog.table) == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: len(sets.page.catalog.table) == 6)
 
 
 def test_an_unknown_class_is_added_to_the_recipe(panel, store, tmp_path, qtbot):
