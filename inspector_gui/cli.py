@@ -182,8 +182,16 @@ def import_(
         typer.Option("--map", help="CLASS=MEANING: a defect, OK, NG, UNSURE or skip."),
     ] = None,
     add_to_recipe: Annotated[
-        bool, typer.Option("--add-to-recipe", help="Unknown classes become defects.")
+        bool,
+        typer.Option(
+            "--add-to-recipe",
+            help="Unknown classes become defects: of the recipe, or of one of their own.",
+        ),
     ] = False,
+    recipe_name: Annotated[
+        str,
+        typer.Option("--recipe-name", help="Start a recipe of its own, with the set's classes."),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it holds.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     labeller: Annotated[str, typer.Option(help="In whose name the labels come.")] = "",
@@ -203,6 +211,7 @@ def import_(
         recipe=recipe,
         maps=tuple(maps or ()),
         add_to_recipe=add_to_recipe,
+        recipe_name=recipe_name,
         dry_run=dry_run,
         yes=yes,
         labeller=labeller,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import typer
@@ -41,6 +41,7 @@ class ImportRequest:
     recipe: Path | None
     maps: tuple[str, ...]
     add_to_recipe: bool
+    recipe_name: str
     dry_run: bool
     yes: bool
     labeller: str
@@ -87,9 +88,10 @@ def import_set(request: ImportRequest) -> int:
     try:
         if plan.recipe.digest != recipe.digest:
             recipe_path = write_version(plan.recipe, recipe_path, data_dir)
+            own = f"New recipe of its own, {plan.recipe.name}"
+            what = own if plan.is_own else "New version of the recipe"
             say(
-                f"New version of the recipe: {recipe_path}; import, judge and the window take it "
-                "with --recipe.",
+                f"{what}: {recipe_path}; import, judge and the window take it with --recipe.",
                 err=True,
             )
         return _take(plan, store, request, settings, recipe_path)
@@ -138,7 +140,14 @@ def _mapped(plan: Import, request: ImportRequest) -> Import:
             there = ", ".join(dict.fromkeys(classes)) or "none"
             raise UsageError(f"--map {text!r}: the set has no class {name!r}; there are: {there}.")
         plan = plan.mapped(name, wanted)
-    return plan.with_defects(plan.unknown) if request.add_to_recipe else plan
+    if request.recipe_name:
+        return plan.with_own_recipe(request.recipe_name)
+    if not request.add_to_recipe:
+        return plan
+    if request.recipe is None and not plan.fits_present and not request.maps:
+        return plan.with_own_recipe()
+    # Who names a recipe means that product.
+    return replace(plan, own=False if request.recipe else None).with_defects(plan.unknown)
 
 
 def _asked(plan: Import) -> Import:

@@ -15,8 +15,9 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path, PurePosixPath
-from typing import Final, Literal
+from typing import Final, Literal, TextIO
 
 from inspector_gui.core.manifest_cells import (
     BOXES_PREFIX,
@@ -31,6 +32,7 @@ from inspector_gui.core.manifest_cells import (
     seed,
     split,
 )
+from inspector_gui.core.texts import TextError, is_utf8, read_text
 
 __all__ = [
     "FULL_COLUMNS",
@@ -41,6 +43,7 @@ __all__ = [
     "ManifestError",
     "ManifestLine",
     "ManifestRow",
+    "manifest_columns",
     "manifest_lines",
     "read_manifest",
     "row_cells",
@@ -55,6 +58,16 @@ FULL_COLUMNS: Final = (
     *("seed", "boxes", "regions", "places", "comment"),
 )
 REQUIRED_COLUMNS: Final = ("file", "label")
+# What other tables call these columns.
+_ALIASES: Final = {
+    **dict.fromkeys(("filename", "file_name", "image", "image_path", "image_name"), "file"),
+    **dict.fromkeys(("path", "img", "picture", "filepath", "file_path"), "file"),
+    **dict.fromkeys(("class", "class_name", "judgement", "judgment", "判定", "category"), "label"),
+    **dict.fromkeys(("defect", "defects", "defect_class", "不良名"), "defect_type"),
+    **dict.fromkeys(("mask", "mask_path", "mask_file"), "mask_or_box"),
+    **dict.fromkeys(("subset", "set"), "split"),
+    "object": "source",
+}
 NOT_LEARNED: Final = ("UNSURE", "UNLABELLED")
 MAX_CELL: Final = 1 << 27  # regions are long; Python's own limit is 131,072 characters
 
@@ -122,20 +135,24 @@ def read_manifest(path: Path) -> tuple[ManifestRow, ...]:
 def manifest_lines(path: Path) -> Iterator[ManifestLine]:
     """Yields the lines of a manifest one by one, unchecked but for the number of their values.
 
+    Values may be parted by commas, semicolons or tabs, as Excel writes them in different countries,
+    in UTF-8, UTF-16 or Shift-JIS.
+
     Raises:
-        ManifestError: the file is missing, is not text in UTF-8, or is no CSV with our columns.
+        ManifestError: the file is missing, is no text, or is no CSV with our columns.
     """
     try:
         csv.field_size_limit(MAX_CELL)
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            columns = reader.fieldnames or []
+        with _opened(path) as stream:
+            reader = _reader(stream)
+            columns = _columns(reader.fieldnames or [])
             missing = [name for name in REQUIRED_COLUMNS if name not in columns]
             if missing:
                 raise ManifestError(
                     f"{path}, line 1: the column {missing[0]!r} is missing. "
                     f"Write the columns {','.join(OUR_COLUMNS)} into the first line."
                 )
+            reader.fieldnames = columns
             for values in reader:
                 if None in values:
                     raise ManifestError(
@@ -148,8 +165,8 @@ def manifest_lines(path: Path) -> Iterator[ManifestLine]:
         raise ManifestError(
             f"{path}: there is no such file. Choose the folder that holds the manifest.csv."
         ) from error
-    except UnicodeDecodeError as error:
-        raise ManifestError(f"{path}: the file is not UTF-8. Save it again as UTF-8.") from error
+    except TextError as error:
+        raise ManifestError(str(error)) from error
     except csv.Error as error:
         raise ManifestError(
             f"{path}: not a readable CSV file ({error}). Check its quotes and commas."
@@ -158,6 +175,51 @@ def manifest_lines(path: Path) -> Iterator[ManifestLine]:
         raise ManifestError(
             f"{path}: cannot be read ({error.strerror}). Check that you may open it."
         ) from error
+
+
+def manifest_columns(path: Path) -> tuple[str, ...]:
+    """The columns of a table by our names for them, () if it is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        csv.field_size_limit(MAX_CELL)
+        with _opened(path) as stream:
+            return tuple(_columns(_reader(stream).fieldnames or []))
+    except (TextError, csv.Error):
+        return ()
+
+
+def _opened(path: Path) -> TextIO:
+    """A file as text, whatever it is written in."""
+    if is_utf8(path):
+        return path.open(encoding="utf-8-sig", newline="")
+    return StringIO(read_text(path, str(path)), newline="")
+
+
+def _reader(stream: TextIO) -> csv.DictReader[str]:
+    """A reader that parts values as the first line does."""
+    first = stream.readline()
+    stream.seek(0)
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own hint
+        delimiter = first.strip()[4]
+        stream.readline()
+    else:
+        delimiter = max(",;\t", key=first.count)
+    return csv.DictReader(stream, delimiter=delimiter, strict=True)
+
+
+def _columns(names: Iterable[str | None]) -> list[str]:
+    """The names of columns as we call them."""
+    plain = [str(name or "").strip().lstrip("\ufeff").lower().replace(" ", "_") for name in names]
+    known = set(plain)
+    found = []
+    for name in plain:
+        ours = _ALIASES.get(name, name)
+        taken = ours != name and (ours in known or ours in found)
+        found.append(name if taken else ours)
+    return found
 
 
 def write_manifest(path: Path, rows: Iterable[ManifestRow]) -> None:

@@ -37,6 +37,7 @@ class ImportReport:
         stopped: why it ended early, in one sentence; "" if it went through to the end.
         cancelled: True if somebody wanted it to end early.
         seconds: how long it took.
+        warnings: what the set says that reached no picture, and what else is to be known of it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ImportReport:
     stopped: str = ""
     cancelled: bool = False
     seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
 
     @property
     def done(self) -> int:
@@ -89,7 +91,9 @@ class Tally:
         self.skips += 1
         _keep(self.skipped, skipped)
 
-    def report(self, stopped: str, cancelled: bool, seconds: float) -> ImportReport:
+    def report(
+        self, stopped: str, cancelled: bool, seconds: float, warnings: tuple[str, ...] = ()
+    ) -> ImportReport:
         """Return what it came to."""
         return ImportReport(
             name=self.name,
@@ -103,6 +107,7 @@ class Tally:
             stopped=stopped,
             cancelled=cancelled,
             seconds=seconds,
+            warnings=warnings,
         )
 
 

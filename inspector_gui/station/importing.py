@@ -19,8 +19,8 @@ from inspector_gui.core.recipe import Recipe
 from inspector_gui.station.bulk import Advance, Cancelled, Control
 from inspector_gui.station.import_parts import batch_name, gone, incoming, kept_picture
 from inspector_gui.station.import_report import ImportReport, Tally
-from inspector_gui.station.recipe_versions import with_defects
-from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, defect_name
+from inspector_gui.station.recipe_versions import own_recipe, with_defects
+from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, Named, defect_name
 from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped, Understood
 from inspector_gui.store.exchange.reading import CancelledError, SetReading, open_set
 from inspector_gui.store.imports import KeptPicture
@@ -42,15 +42,69 @@ class Import:
 
     Attributes:
         reading: the set; not for several threads at a time.
-        recipe: whose defects its labels name.
+        present: the recipe of the station's product.
         classes: what the user decided about classes of the set.
         name: of the set, as parts will show it.
+        added: classes that become defects.
+        own: whether it is of another product and starts a recipe of its own; None: its classes
+            decide.
+        recipe_name: of a recipe of its own; by default the set's.
     """
 
     reading: SetReading
-    recipe: Recipe
+    present: Recipe
     classes: Mapping[str, Meaning] = field(default_factory=dict)
     name: str = ""
+    added: tuple[str, ...] = ()
+    own: bool | None = None
+    recipe_name: str = ""
+
+    @property
+    def recipe(self) -> Recipe:
+        """Whose defects its labels name.
+
+        That is the present recipe, with what was added to it, or one of the set's own.
+        """
+        if self.is_own:
+            wanted = [name for name, known in self._said.items()
+                      if self.own or known is not None or name in self.added]  # fmt: skip
+            names = [name for name in (*wanted, *self.added) if name not in self.classes]
+            name = self.recipe_name or self.name
+            return own_recipe(self.present, name, map(defect_name, names))
+        return with_defects(self.present, map(defect_name, self.added))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it starts a recipe of its own.
+
+        It does where classes become defects and most of them are none of the present product's,
+        unless the user took one for such a defect.
+        """
+        if self.own is not None:
+            return self.own
+        if not self.added:
+            return False
+        chosen = (meaning for meaning in self.classes.values() if isinstance(meaning, Named))
+        if any(self.present.defect(meaning.defect) is not None for meaning in chosen):
+            return False
+        return not self.fits_present
+
+    @property
+    def fits_present(self) -> bool:
+        """Whether more than half of the set's classes are defects of the present recipe."""
+        known = sum(defect is not None for defect in self._said.values())
+        return 2 * known > len(self._said)
+
+    @property
+    def _said(self) -> Mapping[str, str | None]:
+        """The classes of the set that are defects, with those of the present recipe they are."""
+        mapping = LabelMapping.of(self.present)
+        found: dict[str, str | None] = {}
+        for name in self.reading.classes:
+            meaning = mapping.meaning(name)
+            if meaning is None or isinstance(meaning, Named):
+                found[name] = meaning.defect if isinstance(meaning, Named) else None
+        return found
 
     @property
     def mapping(self) -> LabelMapping:
@@ -78,12 +132,27 @@ class Import:
         return replace(self, classes={**self.classes, class_name: meaning})
 
     def with_defects(self, classes: Iterable[str]) -> Import:
-        """Return the same import for a new version of the recipe that has these classes as defects.
+        """Return the same import with these classes as defects.
+
+        They are added to the present recipe, in a new version of it, where the set is of the same
+        product; else the set gets a recipe of its own (``recipe``).
 
         Raises:
             RecipeError: if one of them cannot be the name of a defect.
         """
-        return replace(self, recipe=with_defects(self.recipe, map(defect_name, classes)))
+        plan = replace(self, added=tuple(dict.fromkeys([*self.added, *classes])))
+        with_defects(plan.present, map(defect_name, plan.added))  # names them, if they cannot be
+        return plan
+
+    def with_own_recipe(self, name: str = "") -> Import:
+        """Return the same import with a recipe of its own, whatever its classes are.
+
+        Raises:
+            RecipeError: if a class cannot be the name of a defect.
+        """
+        plan = replace(self, own=True, recipe_name=name)
+        _ = plan.recipe
+        return plan
 
 
 def open_import(
@@ -147,11 +216,13 @@ class _Work:
     began: float = field(default_factory=time.perf_counter)
     stopped: str = ""
     number: int = 0
+    recipe: Recipe = field(init=False)
     ahead: deque[tuple[int, SetPart, Future[_Read]]] = field(default_factory=deque)
     waiting: list[tuple[int, SetPart, KeptPicture]] = field(default_factory=list)
     tally: Tally = field(init=False)
 
     def __post_init__(self) -> None:
+        self.recipe = self.plan.recipe
         self.tally = Tally(self.plan.name, self.plan.reading.pictures)
 
     def done(self) -> ImportReport:
@@ -166,7 +237,9 @@ class _Work:
             except OSError as error:
                 self.stopped = self._lost(error)
             self._finish()
-        return self.tally.report(self.stopped, cancelled, time.perf_counter() - self.began)
+        warnings = self.plan.understood.warnings
+        seconds = time.perf_counter() - self.began
+        return self.tally.report(self.stopped, cancelled, seconds, warnings)
 
     def _read(self, pool: ThreadPoolExecutor) -> None:
         """Have the pictures read ahead, and write what was read."""
@@ -201,7 +274,7 @@ class _Work:
         plan = self.plan
         received = self.store.imports.receive(
             [
-                incoming(part, picture, plan.name, plan.recipe, number)
+                incoming(part, picture, plan.name, self.recipe, number)
                 for number, part, picture in parts
             ],
             self.labeller,

@@ -9,8 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from inspector_gui.core import paths
+from inspector_gui.core.decision import Policy
 from inspector_gui.core.errors import RecipeError
-from inspector_gui.core.recipe import Defect, Recipe, parse_recipe, write_recipe
+from inspector_gui.core.recipe import Defect, Recipe, parse_recipe, read_recipe, write_recipe
+from inspector_gui.store.exchange.names import folder_name
 
 
 def with_defects(recipe: Recipe, names: Iterable[str]) -> Recipe:
@@ -27,11 +29,64 @@ def with_defects(recipe: Recipe, names: Iterable[str]) -> Recipe:
     return parse_recipe(data, recipe.name)
 
 
+# Said of any part, in the words of no product.
+_SYSTEM = "You inspect parts for defects."
+_QUESTION = "Is the part OK or NG?"
+_OK_SENTENCES = {"en": "No defect is visible.", "ja": "不良は見当たりません。"}
+_MAX_NAME = 64
+_KEYS = "123456789"
+
+
+def own_recipe(base: Recipe, name: str, defects: Iterable[str]) -> Recipe:
+    """Return a new recipe for another product: its defects, and nothing that is said of the first.
+
+    What belongs to the station stays: trigger, deadline, queue, and the inspectors that judge by
+    words. A ViT knows the defects that it learned, so the first product's cannot judge this one.
+
+    Args:
+        base: the recipe of the station's present product.
+        name: of the new recipe.
+        defects: their names; without any, one that is called "defect".
+
+    Raises:
+        RecipeError: if a name cannot be one of a defect.
+    """
+    names = list(dict.fromkeys(defects)) or ["defect"]
+    data = base.model_dump(mode="json")
+    spoken = [{**each, "adapter": ""} for each in data["inspectors"] if each["kind"] != "vit"]
+    inspectors = spoken or data["inspectors"]
+    kinds = {each["kind"] for each in inspectors}
+    policy = base.policy if kinds.issuperset(base.policy.needs) else Policy.VLM
+    keys = (*_KEYS, *[""] * len(names))
+    own = {
+        "format": data["format"],
+        "name": (" ".join(name.split()) or "set")[:_MAX_NAME],
+        "product": "",
+        "trigger": data["trigger"],
+        "defects": [
+            Defect.model_construct(name=each, phrase=each, key=key).model_dump()
+            for each, key in zip(names, keys, strict=False)
+        ],
+        "prompt": {
+            "system": _SYSTEM,
+            "question": _QUESTION,
+            "ok_sentences": _OK_SENTENCES,
+            "reason_languages": list(_OK_SENTENCES),
+        },
+        "inspectors": inspectors,
+        "policy": policy.value,
+        "deadline_ms": data["deadline_ms"],
+        "queue_length": data["queue_length"],
+    }
+    return parse_recipe(own, name)
+
+
 def write_version(recipe: Recipe, beside: Path, data_dir: Path) -> Path:
     """Write a version of a recipe as ``NAME.VERSION.json``; return where it is.
 
-    The same version is written once. It lies beside the recipe that it comes from, whose golden
-    references are relative to that folder; what ships with the program is not added to: its new
+    A recipe of another product than the one beside it is called after itself. The same version is
+    written once. It lies beside the recipe that it comes from, whose golden references are
+    relative to that folder; what ships with the program is not added to: its new
     versions go into ``recipes`` in the data folder.
 
     Args:
@@ -51,6 +106,8 @@ def write_version(recipe: Recipe, beside: Path, data_dir: Path) -> Path:
                 "and name the copy."
             )
     stem = beside.name.split(".", 1)[0]
+    if recipe.name != _name_in(beside, stem):
+        stem = folder_name(recipe.name)
     file = folder / f"{stem}.{recipe.version}.json"
     temporary = folder / f".{stem}.{uuid.uuid4().hex[:8]}.part"
     try:
@@ -67,3 +124,11 @@ def write_version(recipe: Recipe, beside: Path, data_dir: Path) -> Path:
             "copy the recipe to a folder of yours, and name the copy."
         ) from None
     return file
+
+
+def _name_in(file: Path, otherwise: str) -> str:
+    """Return the name of the recipe in a file, something else if it cannot be read any more."""
+    try:
+        return read_recipe(file).name
+    except RecipeError:
+        return otherwise

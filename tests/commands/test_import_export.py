@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from inspector_gui.cli import app
 from inspector_gui.core.errors import InspectorError, SetError, StoreError, UsageError
+from inspector_gui.core.recipe import read_recipe
 from inspector_gui.store.records import open_store
 from tests import PATIENCE_S
 from tests.station.fakes import FakeInspector, verdict
@@ -102,7 +103,13 @@ def test_unknown_classes_are_said_mapped_or_added(tmp_path: Path, data: Path) ->
     done = run("import", folder, "--yes", "--data-dir", data, "--add-to-recipe", "--json")
     report = json.loads(done.stdout)
     assert (report["there"], report["different"]["count"]) == (1, 1)
-    assert "New version of the recipe" in done.stderr
+    # Not one of its classes is the connector's: it is another product.
+    assert "New recipe of its own, s: " in done.stderr
+    (file,) = (data / "recipes").glob("s.v*.json")
+    own = read_recipe(file)
+    assert ([defect.name for defect in own.defects], own.places, own.grid) == (["a,b=c"], (), None)
+    done = run("import", folder, "--yes", "--data-dir", data, "--recipe-name", "tile", "--json")
+    assert "New recipe of its own, tile: " in done.stderr
 
 
 @pytest.mark.parametrize(

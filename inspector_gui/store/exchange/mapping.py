@@ -46,10 +46,10 @@ SPLITS = {
 }
 _WORDS: Mapping[str, Word] = {
     **dict.fromkeys(
-        ("ok", "good", "normal", "pass", "passed", "no_defect", "defect_free"), Word.OK
+        ("ok", "good", "normal", "pass", "passed", "no_defect", "defect_free", "良品"), Word.OK
     ),
     **dict.fromkeys(("ng", "bad", "defect", "defective", "faulty", "fail", "failed"), Word.NG),
-    **dict.fromkeys(("anomaly", "anomalous", "abnormal"), Word.NG),
+    **dict.fromkeys(("ko", "nok", "不良", "不良品", "anomaly", "anomalous", "abnormal"), Word.NG),
     "unsure": Word.UNSURE,
     **dict.fromkeys(("unlabelled", "unlabeled"), Word.UNLABELLED),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from inspector_gui.core.errors import PictureError, SetError
@@ -36,7 +37,7 @@ def walk(
     Raises:
         SetError: if a folder cannot be read, or is gone.
     """
-    for folder, folders, files in os.walk(root, onerror=_stop):
+    for folder, folders, files in os.walk(root, onerror=partial(_stop, root)):
         relative = Path(folder).relative_to(root).as_posix()
         top = relative == "."
         folders[:] = sorted(
@@ -47,9 +48,18 @@ def walk(
                 yield file if top else f"{relative}/{file}"
 
 
-def _stop(error: OSError) -> None:
+def _stop(root: Path, error: OSError) -> None:
+    if not root.exists():
+        raise SetError(_gone(root))
     raise SetError(
         f"The folder {error.filename} cannot be read ({error.strerror}); check that it is there."
+    )
+
+
+def _gone(root: Path) -> str:
+    return (
+        f"The folder {root} is gone; put it back and start again, what is there already is "
+        "recognised."
     )
 
 
@@ -86,10 +96,7 @@ def check_file(file: Path, root: Path) -> None:
         real = file.resolve(strict=True)
     except FileNotFoundError:
         if not root.exists():
-            raise SetError(
-                f"The folder {root} is gone; put it back and start again, what is there already "
-                "is recognised."
-            ) from None
+            raise SetError(_gone(root)) from None
         raise FaultyPictureError(f"{printable(str(file))} is not there; add the file.") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise FaultyPictureError(f"{printable(str(file))} cannot be read ({error}).") from None
@@ -113,57 +120,3 @@ def picture_size(file: Path) -> tuple[int, int]:
         return size_as_seen(file)
     except PictureError as error:
         raise FaultyPictureError(printable(error.sentence)) from None
-
-
-class Finder:
-    """Finds the pictures that a set names more or less exactly."""
-
-    def __init__(self, root: Path, *bases: Path) -> None:
-        """Look below ``bases`` in their order, then for a bare name anywhere in ``root``."""
-        self._root = root
-        self._bases = list(dict.fromkeys([*bases, root]))
-        self._index: dict[str, str | None] | None = None
-
-    def find(self, name: str) -> Path:
-        """Return the picture of a name; if there is none, where it should be.
-
-        Raises:
-            FaultyPictureError: if the name leads out of the set.
-        """
-        wanted: Path | None = None
-        for base in self._bases:
-            below = base.relative_to(self._root).as_posix()
-            try:
-                path = inside(self._root, f"{below}/{name}" if _is_relative(name) else name)
-            except FaultyPictureError:
-                if base == self._bases[-1] and wanted is None:
-                    raise
-                continue
-            if path.is_file():
-                if base is not self._bases[0]:  # the next one will lie there too
-                    self._bases.remove(base)
-                    self._bases.insert(0, base)
-                return path
-            wanted = wanted or path
-        inside(self._root, name)  # what is not there and leads out is refused for that
-        return self._anywhere(name) or wanted or self._root / name
-
-    def name(self, path: Path) -> str:
-        """Return a path as the set's name for it."""
-        return path.relative_to(self._root).as_posix()
-
-    def _anywhere(self, name: str) -> Path | None:
-        if "/" in name or "\\" in name:  # a picture of another folder is another picture
-            return None
-        if self._index is None:
-            self._index = {}
-            for found in walk(self._root):
-                base = PurePosixPath(found).name
-                self._index[base] = None if base in self._index else found
-        place = self._index.get(name)
-        return self._root / place if place is not None else None
-
-
-def _is_relative(name: str) -> bool:
-    text = name.replace("\\", "/")
-    return not text.startswith("/") and ":" not in text.split("/", 1)[0]

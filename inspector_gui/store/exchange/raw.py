@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from inspector_gui.core.label import LabelRegion
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.store.exchange.embedded import Embedded
 from inspector_gui.store.exchange.parts import Skipped
 
 
@@ -50,11 +51,15 @@ class RawObject:
 
 @dataclass(frozen=True, slots=True)
 class RawRle:
-    """A run-length encoded mask of COCO, of a picture of ``width`` × ``height``."""
+    """A run-length encoded mask of COCO, of a picture of ``width`` × ``height``.
+
+    ``otherwise`` is where it is by another statement, for runs that are damaged.
+    """
 
     counts: str | tuple[int, ...]
     width: int
     height: int
+    otherwise: RawBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,30 @@ class RawPart:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a set lies: the root that names are relative to, and the path that was chosen."""
+    """Where a set lies: the root that names are relative to, and the path that was chosen.
+
+    ``embedded`` keeps the pictures that lie in no file of their own.
+    """
 
     root: Path
     path: Path
+    embedded: Embedded = field(default_factory=Embedded)
 
 
-RawParts: TypeAlias = Iterator[RawPart | Skipped]
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Something that a set says and that reaches nothing: counted, and said by its name.
+
+    Attributes:
+        what: several of them, as a sentence calls them: "annotations of no picture".
+        name: this one.
+        marks: it may mark a picture, and nobody knows which: none is OK because of its absence.
+    """
+
+    what: str
+    name: str
+    marks: bool = False
+
+
+RawParts: TypeAlias = Iterator[RawPart | Skipped | Loose]
 Reader: TypeAlias = Callable[[Place, Recipe | None], RawParts]

@@ -7,7 +7,7 @@ which two entries say different things are found. The second time the parts are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, Named
 from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped, Understood
 from inspector_gui.store.exchange.pictures import FaultyPictureError
 from inspector_gui.store.exchange.raw import (
+    Loose,
     Place,
     RawBox,
     RawMaskFile,
@@ -59,6 +60,7 @@ READERS: Final[Mapping[SetFormat, Reader]] = MappingProxyType(
         SetFormat.JSONL: chat.read,
     }
 )
+FIRST: Final = 3  # names in a sentence about many
 STEP: Final = 100  # pictures between two reports of progress
 Counted = Callable[[int], None]
 Cancelled = Callable[[], bool]
@@ -87,20 +89,41 @@ class _Tally:
     shapes: Counter[str] = field(default_factory=Counter)
     said: dict[str, tuple[int, _Sort]] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)  # of whom a later entry says more than the first
+    loose: dict[str, list[str]] = field(default_factory=dict)
+    loose_marks: bool = False
+    absent: list[str] = field(default_factory=list)  # annotated pictures that are not there
     repeats: int = 0
     skipped: int = 0
 
-    def add(self, found: RawPart | Skipped) -> None:
+    @property
+    def in_doubt(self) -> bool:
+        """Whether something is marked that reaches no picture: any bare one may be its."""
+        return self.loose_marks or bool(self.absent)
+
+    def add(self, found: RawPart | Skipped | Loose) -> None:
         """Count one entry."""
+        if isinstance(found, Loose):
+            self.loose.setdefault(found.what, []).append(found.name)
+            self.loose_marks = self.loose_marks or found.marks
+            return
         if isinstance(found, Skipped):
             self.skipped += 1
             return
+        if (found.regions or found.classes) and not is_there(found.file):
+            self.absent.append(found.name)
         sort, digest = _sort(found), _digest(found)
         there = self.said.get(found.name)
+        if there is not None and _is_silent(there[1]) and not _is_silent(sort):
+            self.spoken.add(found.name)
+            self.sorts[there[1]] -= 1
+            there = None
         if there is None:
             self.said[found.name] = (digest, sort)
             self.sorts[sort] += 1
             self.shapes.update(_kind(region.shape) for region in found.regions)
+        elif _is_silent(sort):
+            return
         elif there[0] == digest:
             self.repeats += 1
         elif found.name not in self.conflicts:
@@ -124,6 +147,14 @@ class SetReading:
         """How many pictures ``parts`` will come to, skipped ones included."""
         return len(self._tally.said) + self._tally.skipped
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """All classes of the set, by its own names."""
+        found = (
+            name for sort, count in self._tally.sorts.items() if count for name in sort.classes
+        )
+        return tuple(dict.fromkeys(found))
+
     def understood(self, mapping: LabelMapping) -> Understood:
         """Return what the set holds, its classes understood by a mapping. Takes no time."""
         labels: Counter[str] = Counter()
@@ -138,7 +169,8 @@ class SetReading:
             if unmapped:
                 unknown.update(dict.fromkeys(unmapped, count))
                 continue
-            raw = RawPart("", Path(), sort.word, sort.classes[: sort.of_picture], seen=sort.seen)
+            seen = sort.seen and not self._tally.in_doubt
+            raw = RawPart("", Path(), sort.word, sort.classes[: sort.of_picture], seen=seen)
             try:
                 label, _ = _label(raw, sort, meanings)
             except FaultyPictureError:
@@ -147,7 +179,7 @@ class SetReading:
             labels[label] += count
             named = {m.defect for m in meanings.values() if isinstance(m, Named)}
             defects.update(dict.fromkeys(named, count))
-            bare += count if sort.seen and not sort.word and not sort.classes else 0
+            bare += count if sort.seen and not (sort.word or sort.classes) else 0
         return Understood(
             format=self.format,
             root=self.root,
@@ -170,17 +202,27 @@ class SetReading:
             SetError: if the set is gone, or cannot be read any more.
         """
         done: set[str] = set()
-        for found in READERS[self.format](self._place, self._recipe):
+        for found in _entries(self.format, self._place, self._recipe):
+            if isinstance(found, Loose):
+                continue
             if isinstance(found, Skipped):
                 yield found
             elif found.name not in done:
+                if found.name in self._tally.spoken and _is_silent(_sort(found)):
+                    continue  # another entry says more
                 done.add(found.name)
                 if found.name in self._tally.conflicts:
                     yield Skipped(
                         found.name, "Two entries about it do not agree; correct one of them."
                     )
                 else:
-                    yield resolve(found, mapping, self.root)
+                    seen = found.seen and not self._tally.in_doubt
+                    yield resolve(replace(found, seen=seen), mapping, self._root_of(found))
+
+    def _root_of(self, found: RawPart) -> Path:
+        """Return the folder that a picture must lie in."""
+        embedded = self._place.embedded
+        return embedded.root if embedded.root and embedded.name(found.file) else self.root
 
     def _warnings(self, unknown: Counter[str], bare: int, mapping: LabelMapping) -> Iterator[str]:
         if self._tally.repeats:
@@ -191,7 +233,17 @@ class SetReading:
                 f"Of {len(self._tally.conflicts)} pictures two entries do not agree ({first}); "
                 "they are skipped until one is corrected."
             )
-        if bare:
+        for what, names in self._tally.loose.items():
+            yield f"{len(names)} {what}{_first(names)}."
+        if self._tally.absent:
+            names = self._tally.absent
+            yield f"{len(names)} annotated pictures are not there{_first(names)}."
+        if bare and self._tally.in_doubt:
+            yield (
+                f"{bare} pictures have no marks and are taken as unlabelled, for some annotations "
+                "reach no picture; mend those, and import it again."
+            )
+        elif bare:
             yield f"{bare} pictures were annotated and nothing is marked on them: taken as OK."
         if unknown:
             yield (
@@ -237,6 +289,25 @@ def open_set(
     if not reading.pictures:
         raise SetError(f"{path} holds no pictures as a set of the format {kind}; say another one.")
     return reading
+
+
+def _first(names: Sequence[str]) -> str:
+    """Return the first few of many names, in brackets."""
+    shown = ", ".join(names[:FIRST])
+    return f" ({shown}{', …' if len(names) > FIRST else ''})"
+
+
+def is_there(file: Path) -> bool:
+    """Say whether a picture is there; a name that no system takes is not."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_silent(sort: _Sort) -> bool:
+    """Say whether an entry only says that there is a picture."""
+    return not (sort.word or sort.classes or sort.seen)
 
 
 def _entries(kind: SetFormat, place: Place, recipe: Recipe | None) -> RawParts:

@@ -66,7 +66,7 @@ class Canvas:
             case RawPolygon():
                 region = self._polygon(shape, raw.class_name)
             case RawRle():
-                region = LabelMask.of(self._rle(shape))
+                region = self._rle(shape, raw.class_name)
             case RawPng():
                 region = LabelMask.of(self._png(shape))
             case RawReady():
@@ -124,12 +124,22 @@ class Canvas:
             self._note(f"An outline of {name!r} reaches out of the picture and was cut there.")
         return LabelPolygon(cut)
 
-    def _rle(self, shape: RawRle) -> Mask:
-        self._same_size("mask in it", shape.width, shape.height)
+    def _rle(self, shape: RawRle, name: str) -> LabelRegion | None:
         try:
-            return rle.decode(shape.counts, shape.width, shape.height)
-        except ValueError as error:
-            raise FaultyPictureError(f"A mask in it is damaged: {error}.") from None
+            self._same_size("mask in it", shape.width, shape.height)
+            bits = rle.decode(shape.counts, shape.width, shape.height)
+        except FaultyPictureError:
+            if shape.otherwise is None:
+                raise
+        except (ValueError, TypeError, OverflowError) as error:
+            if shape.otherwise is None:
+                raise FaultyPictureError(f"A mask in it is damaged: {error}.") from None
+        else:
+            found = LabelMask.of(bits)
+            if found is not None or shape.otherwise is None:
+                return found
+        self._note(f"A mask of {name!r} cannot be used; its box is taken.")
+        return self._box(shape.otherwise, name)
 
     def _png(self, shape: RawPng) -> Mask:
         bits = mask_of_png_text(shape.base64)

@@ -16,10 +16,13 @@ from typing import Any
 from inspector_gui.core.errors import SetError
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.store.exchange.answers import Told, understood
-from inspector_gui.store.exchange.json_files import items
+from inspector_gui.store.exchange.finding import Finder, Index
+from inspector_gui.store.exchange.json_files import items, json_stream
+from inspector_gui.store.exchange.json_head import format_of
 from inspector_gui.store.exchange.mapping import SPLITS, class_name
-from inspector_gui.store.exchange.parts import Skipped
-from inspector_gui.store.exchange.pictures import FaultyPictureError, Finder
+from inspector_gui.store.exchange.names import printable
+from inspector_gui.store.exchange.parts import SetFormat, Skipped
+from inspector_gui.store.exchange.pictures import FaultyPictureError
 from inspector_gui.store.exchange.raw import Place, RawPart, RawParts
 from inspector_gui.store.exchange.said import KEY, fields_of
 
@@ -45,19 +48,25 @@ def files_of(path: Path) -> list[Path]:
     """Return the chat files of a set: the one that was chosen, or those in the folder."""
     if path.is_file():
         return [path]
-    lines = [file for file in sorted(path.glob("*.jsonl")) if file.name not in _NOT_OURS]
+    lines = [
+        file
+        for file in sorted([*path.glob("*.jsonl"), *path.glob("*.ndjson")])
+        if file.name not in _NOT_OURS
+    ]
     return lines or [file for file in sorted(path.glob("*.json")) if is_chat(file)]
 
 
 def is_chat(file: Path) -> bool:
-    """Tell from its start whether a JSON file is an array of chats."""
-    try:
-        with file.open("rb") as stream:
-            start = stream.read(1 << 16)
-    except OSError:
-        return False
-    words = (b'"conversations"', b'"messages"', b'"question"')
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and any(w in start for w in words)
+    """Tell from its keys whether a JSON file is an array of chats."""
+    return format_of(file)[0] is SetFormat.JSONL
+
+
+def is_lines(file: Path) -> bool:
+    """Tell from its first lines whether a file of JSON lines is about pictures in our way."""
+    for _, entry in _entries(file):
+        if isinstance(entry, dict):
+            return bool({*_IMAGES, "messages", "conversations"} & entry.keys())
+    return False
 
 
 def read(place: Place, recipe: Recipe | None) -> RawParts:
@@ -67,8 +76,9 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:
         SetError: if a file cannot be read.
     """
     told: dict[str, _Told] = {}
+    index = Index(place.root)
     for file in files_of(place.path):
-        finder = Finder(place.root, file.parent, place.root / "images")
+        finder = Finder(index, file.parent, place.root / "images")
         split = SPLITS.get(file.stem.lower(), "")
         for where, entry in _entries(file):
             fault = entry if isinstance(entry, str) else None
@@ -77,6 +87,8 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:
                     _listen(entry, finder, split, recipe, told)
             except FaultyPictureError as error:
                 fault = str(error)
+            except (TypeError, ValueError, AttributeError, RecursionError, OSError) as error:
+                fault = f"It cannot be read ({type(error).__name__}); mend it."
             if fault is not None:
                 yield Skipped(where, fault)
     for name, each in told.items():
@@ -90,28 +102,32 @@ def _entries(file: Path) -> Iterator[tuple[str, Any]]:
             yield f"{file.name}, entry {number}", item
         return
     try:
-        with file.open(encoding="utf-8-sig") as stream:
+        with json_stream(file) as stream:
             for number, line in enumerate(stream, start=1):
-                where = f"{file.name}, line {number}"
+                where = f"{printable(file.name)}, line {number}"
                 if line.strip():
                     try:
                         yield where, json.loads(line)
                     except (ValueError, RecursionError) as error:
-                        yield where, f"Line {number} of {file.name} is not JSON ({error}); mend it."
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetError(f"{file} cannot be read ({error}); save it as UTF-8.") from None
+                        yield (
+                            where,
+                            f"Line {number} of {printable(file.name)} is not JSON ({error}); "
+                            "mend it.",
+                        )
+    except OSError as error:
+        raise SetError(f"{file} cannot be read ({error.strerror}).") from None
 
 
 def _listen(
     entry: Any, finder: Finder, split: str, recipe: Recipe | None, told: dict[str, _Told]
 ) -> None:
     if not isinstance(entry, dict):
-        raise FaultyPictureError(f"It is {entry!r:.40} and no object.")
+        raise FaultyPictureError(f"It is {type(entry).__name__} and no object.")
     images = [*_images(entry), *_images_in_messages(entry)]
     if not images:
         raise FaultyPictureError("It names no picture; add 'images'.")
     file = finder.find(images[-1])
-    name = finder.name(file)
+    name = printable(finder.name(file))
     about = told.setdefault(name, _Told(file, split))
     if len(images) > 1:
         about.notes.append(f"The chat shows {len(images)} pictures; it is about the last one.")

@@ -1,56 +1,130 @@
-"""YOLO: ``images/``, ``labels/`` with a text file a picture, ``data.yaml`` or ``classes.txt``.
+"""YOLO: pictures with a text file each, in ``labels/`` or beside them, and a list of classes.
 
-A line is ``class cx cy w h`` or ``class x1 y1 x2 y2 …``, in shares of the picture
-(https://docs.ultralytics.com/datasets/segment). An empty text file says that somebody looked and
-saw nothing; where there is none, the picture is unlabelled.
+An empty text file says that somebody looked and saw nothing; where there is none, the picture is
+unlabelled. Sets of Ultralytics (``data.yaml``), of Darknet and CVAT (``obj.data``, ``obj.names``,
+``train.txt``) and of LabelImg (``classes.txt``) are read.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inspector_gui.core.errors import SetError
 from inspector_gui.core.recipe import Recipe
-from inspector_gui.store.exchange.mapping import SPLITS
+from inspector_gui.core.texts import TextError, read_text
+from inspector_gui.store.exchange.finding import MASK_FOLDERS, PLAIN_FOLDERS, Finder, Index, key_of
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError, walk
-from inspector_gui.store.exchange.raw import (
-    Place,
-    RawBox,
-    RawPart,
-    RawParts,
-    RawPolygon,
-    RawRegion,
+from inspector_gui.store.exchange.raw import Loose, Place, RawPart, RawParts
+from inspector_gui.store.exchange.readers.yolo_lines import is_empty, looks_like_lines, regions_of
+from inspector_gui.store.exchange.readers.yolo_set import (
+    Described,
+    described,
+    description,
+    folder_split,
+    is_class_file,
+    plain_keys,
 )
 from inspector_gui.store.exchange.said import fields_of
 
 SIDECAR = "inspector.jsonl"
-_CLASS_FILES = ("classes.txt", "obj.names", "labels/classes.txt")
-_NO_SPLITS = frozenset({"path", "names", "nc", "download", "yaml_file"})
+_LABELS = frozenset(
+    ["labels", "label", "annotations", "annotation", "txt", "labels_txt", "yolo", "yolo_labels"]
+)
+_PLAIN = PLAIN_FOLDERS | _LABELS
+_LOOKED_AT = 200  # text files, before one believes that none is a label file
+_NO_PICTURE = "label files have no picture"
+_NO_CLASS = "label files have numbers of classes that the set does not list"
+_NOT_THERE = "lines of lists name pictures that are not there"
 
 
-@dataclass(frozen=True, slots=True)
+def is_set(root: Path) -> bool:
+    """Say whether a folder is a set of this format, by what lies in it."""
+    if description(root) is not None:
+        return True
+    texts = [root / name for name, _ in zip(_texts(root), range(_LOOKED_AT), strict=False)]
+    if any("labels" in (part.lower() for part in file.relative_to(root).parts[:-1])
+           for file in texts):  # fmt: skip
+        return True
+    listed = any(is_class_file(Path(name)) for name in walk(root, frozenset({".txt", ".names"})))
+    own = [file for file in texts if not is_class_file(file)]
+    return any(looks_like_lines(file) or (listed and is_empty(file)) for file in own)
+
+
+def _texts(root: Path) -> Iterator[str]:
+    return walk(root, frozenset({".txt"}))
+
+
+@dataclass(slots=True)
 class _Set:
-    """What holds for all pictures: class names, folders of splits, what else is said."""
+    """What holds for all pictures, and which label files were found to be somebody's."""
 
     root: Path
-    classes: Mapping[int, str] = field(default_factory=dict)
-    splits: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, Any] = field(default_factory=dict)
+    about: Described
+    said: Mapping[str, Any]
+    labels: Index
+    pictures: Index
+    splits: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def label_of(self, picture: PurePosixPath) -> Path | None:
+        """Return the text file of a picture: where it should be, or the one that can be its."""
+        for name in (*_usual(picture), *self._likely(picture)):
+            if (self.root / name).is_file() and not self._no_label(name):
+                self.used.add(name)
+                return self.root / name
+        return None
+
+    def left(self) -> Iterator[Loose]:
+        """Yield the label files that are no picture's."""
+        for name in self.labels.names:
+            if name in self.used or self._no_label(name):
+                continue
+            if is_empty(self.root / name):
+                yield Loose(_NO_PICTURE, name)
+            elif looks_like_lines(self.root / name):
+                yield Loose(_NO_PICTURE, name, marks=True)
+
+    def _no_label(self, name: str) -> bool:
+        file = self.root / name
+        return file in self.about.lists or (
+            is_class_file(file) and not self.pictures.of_stem(PurePosixPath(name).stem)
+        )
+
+    def _likely(self, picture: PurePosixPath) -> Iterator[str]:
+        """Yield the label file that is called as a picture is, if only one can be meant."""
+        wanted = plain_keys(picture.parts[:-1], _PLAIN)
+        near, far = [], []
+        for name in {*self.labels.of_stem(picture.stem), *self.labels.of_stem(picture.name)}:
+            have = plain_keys(PurePosixPath(name).parts[:-1], _PLAIN)
+            shorter = min(len(have), len(wanted))
+            if have == wanted:
+                near.append(name)
+            elif shorter == 0 or have[-shorter:] == wanted[-shorter:]:
+                far.append(name)
+        if len(near) == 1:
+            yield near[0]
+        elif not near and len(far) == 1 and len(self._namesakes(picture)) == 1:
+            yield far[0]
+
+    def _namesakes(self, picture: PurePosixPath) -> list[str]:
+        names = self.pictures.of_stem(picture.stem)
+        return [name for name in names if not _in_masks(PurePosixPath(name))]
 
 
-def description(root: Path) -> Path | None:
-    """Return the YAML file that describes a set, if it has one."""
-    for file in sorted([*root.glob("*.yaml"), *root.glob("*.yml")]):
-        text = file.read_text(encoding="utf-8", errors="replace")
-        if any(line.startswith("names") for line in text.splitlines()):
-            return file
-    return None
+def _usual(picture: PurePosixPath) -> Iterator[str]:
+    """Yield where tools look for a label file: in ``labels`` for ``images``, or beside it."""
+    parts = list(picture.with_suffix(".txt").parts)
+    for index in range(len(parts) - 2, -1, -1):
+        if parts[index].lower() in ("images", "jpegimages"):
+            yield PurePosixPath(*parts[:index], "labels", *parts[index + 1 :]).as_posix()
+            break
+    yield picture.with_suffix(".txt").as_posix()
 
 
 def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
@@ -59,142 +133,84 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
     Raises:
         SetError: if the description or the sidecar cannot be read.
     """
-    found = _set(place.path.parent if place.path.is_file() else place.path, place)
-    for name in walk(place.root, leave=("labels",)):
+    root = place.root
+    top = place.path.parent if place.path.is_file() else place.path
+    pictures = Index(root)
+    about = described(place)
+    found = _Set(root, about, _sidecar(top / SIDECAR), Index(root, frozenset({".txt"})), pictures)
+    yield from _read_lists(found, Finder(pictures))
+    for name in pictures.names:
+        path = PurePosixPath(name)
+        if path.parts[0].lower() == "labels" or _in_masks(path):
+            yield Loose("pictures lie in folders of labels or masks and are not used", name)
+            continue
         try:
-            yield _part(name, found)
+            yield from _part(name, found)
         except FaultyPictureError as fault:
             yield Skipped(printable(name), str(fault))
+    yield from found.left()
 
 
-def _set(root: Path, place: Place) -> _Set:
-    file = place.path if place.path.is_file() else description(root)
-    said = _sidecar(root / SIDECAR)
-    if file is None:
-        for name in _CLASS_FILES:
-            if (root / name).is_file():
-                lines = (root / name).read_text(encoding="utf-8-sig").splitlines()
-                return _Set(root, dict(enumerate(lines)), {}, said)
-        return _Set(root, {}, {}, said)
-    data = _yaml(file)
-    names = data.get("names", {})
-    pairs = enumerate(names) if isinstance(names, list) else dict(names).items()
-    return _Set(root, {int(key): str(value) for key, value in pairs}, _splits(data), said)
+def _in_masks(picture: PurePosixPath) -> bool:
+    return any(key_of(part) in MASK_FOLDERS for part in picture.parts[:-1])
 
 
-def _yaml(file: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}: " if mark else ""
-        problem = getattr(error, "problem", None) or "not readable"
-        raise SetError(f"{file} is not YAML ({line}{problem}); mend it.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetError(f"{file} cannot be read ({error}).") from None
-    if not isinstance(data, dict) or not isinstance(data.get("names", {}), list | dict):
-        raise SetError(f"{file} names no classes; write them under 'names'.")
-    return data
-
-
-def _splits(data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the split of each folder that the description gives to one split only."""
-    found: dict[str, str] = {}
-    for key, value in data.items():
-        for text in value if isinstance(value, list) else [value]:
-            if key in _NO_SPLITS or not isinstance(text, str):
+def _read_lists(found: _Set, finder: Finder) -> Iterator[Loose]:
+    """Learn the splits from lists of pictures; yield the lines that name none."""
+    for file, split in found.about.lists.items():
+        try:
+            lines = read_text(file).splitlines()
+        except (OSError, TextError) as error:
+            raise SetError(f"{file} cannot be read ({error}).") from None
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
                 continue
-            folder = text.replace("\\", "/").removeprefix("./").removeprefix("../").strip("/")
-            split = SPLITS.get(str(key).lower(), str(key))
-            found[folder] = split if found.get(folder, split) == split else ""
-    return found
+            where = f"{file.name}, line {number}"
+            try:
+                picture = finder.find(line.strip())
+                name = finder.name(picture) if picture.is_file() else ""
+            except (FaultyPictureError, OSError, ValueError):
+                name = ""
+            if not name:
+                yield Loose(_NOT_THERE, where)
+            elif found.splits.setdefault(name, split) != split:
+                found.splits[name] = ""
+                yield Loose("pictures are listed in two splits and are of none", name)
+
+
+def _part(name: str, found: _Set) -> Iterator[RawPart | Loose]:
+    path = PurePosixPath(name)
+    labels = found.label_of(path)
+    fields = fields_of(found.said[name]) if name in found.said else {}
+    regions, listed = (), True
+    if labels is not None:
+        classes = found.about.classes_for(labels)
+        regions, listed = regions_of(labels, classes, keypoints=found.about.keypoints)
+    if not listed:
+        yield Loose(_NO_CLASS, printable(name))
+    split = found.splits.get(name)
+    yield RawPart(
+        name=printable(name),
+        file=found.root / name,
+        regions=regions,
+        seen=labels is not None,
+        **{"split": folder_split(path, found.about.folders) if split is None else split, **fields},
+    )
 
 
 def _sidecar(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     found = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+    try:
+        lines = read_text(file, str(file)).split("\n")
+    except (OSError, TextError) as error:
+        raise SetError(f"{file} cannot be read ({error}).") from None
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 data = json.loads(line)
                 found[str(data.pop("file"))] = data
-            except (ValueError, KeyError, AttributeError) as error:
-                raise SetError(f"{file}, line {number}: not readable ({error}).") from None
+            except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+                raise SetError(f"{file}, line {number}: not readable ({error!s:.80}).") from None
     return found
-
-
-def _part(name: str, found: _Set) -> RawPart:
-    path = PurePosixPath(name)
-    labels = _labels(found.root, path)
-    fields = fields_of(found.said[name]) if name in found.said else {}
-    regions = _regions(labels, found.classes) if labels else ()
-    return RawPart(
-        name=printable(name),
-        file=found.root / name,
-        regions=regions,
-        seen=labels is not None,
-        **{"split": _split(path, found.splits), **fields},
-    )
-
-
-def _labels(root: Path, picture: PurePosixPath) -> Path | None:
-    """Return the text file of a picture: in ``labels`` instead of ``images``, or beside it."""
-    parts = list(picture.with_suffix(".txt").parts)
-    beside = root / picture.with_suffix(".txt")
-    for index in range(len(parts) - 2, -1, -1):
-        if parts[index].lower() in ("images", "jpegimages"):
-            parts[index] = "labels"
-            break
-    file = root.joinpath(*parts)
-    return next((each for each in (file, beside) if each.is_file()), None)
-
-
-def _split(picture: PurePosixPath, splits: Mapping[str, str]) -> str:
-    for part in picture.parts[:-1]:
-        if part.lower() in SPLITS:
-            return SPLITS[part.lower()]
-    for folder in picture.parents:
-        if folder.as_posix() in splits:
-            return splits[folder.as_posix()]
-    return ""
-
-
-def _regions(file: Path, classes: Mapping[int, str]) -> tuple[RawRegion, ...]:
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise FaultyPictureError(f"{printable(file.name)} cannot be read ({error}).") from None
-    found = []
-    for number, line in enumerate(lines, start=1):
-        words = line.split()
-        if not words:
-            continue
-        try:
-            index, values = int(words[0]), [float(word) for word in words[1:]]
-        except ValueError:
-            index, values = 0, []
-        shape: RawBox | RawPolygon
-        if len(values) in (4, 5):  # a fifth number is how sure a model was
-            x, y, width, height = values[:4]
-            shape = RawBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2, True)
-        elif len(values) >= 6 and len(values) % 2 == 0:
-            shape = _polygon(tuple(zip(values[::2], values[1::2], strict=True)))
-        else:
-            raise FaultyPictureError(
-                f"{printable(file.name)}, line {number}: {line[:40]!r} is neither a box nor an "
-                "outline; mend it."
-            )
-        found.append(RawRegion(classes.get(index, f"class {index}"), shape))
-    return tuple(found)
-
-
-def _polygon(points: tuple[tuple[float, float], ...]) -> RawBox | RawPolygon:
-    """Return a rectangle for an outline that is written as we write rectangles."""
-    if len(points) == 4:
-        (x1, y1), (x2, _), (_, y2), _ = points
-        if points == ((x1, y1), (x2, y1), (x2, y2), (x1, y2)) and x1 < x2 and y1 < y2:
-            return RawBox(x1, y1, x2, y2, True)
-    return RawPolygon(points, True)

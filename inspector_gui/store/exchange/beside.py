@@ -1,0 +1,129 @@
+"""The files that lie beside the pictures of a set: which of them say something about pictures."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from inspector_gui.core.texts import TextError, decoded
+from inspector_gui.store.exchange.finding import key_of
+from inspector_gui.store.exchange.pictures import SUFFIXES
+
+TEXTS: Final = frozenset(
+    [
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xml",
+        ".txt",
+        ".csv",
+        ".tsv",
+        ".yaml",
+        ".yml",
+        ".names",
+        ".data",
+        ".lst",
+        ".ann",
+        ".toml",
+    ]
+)
+BINARIES: Final = frozenset(
+    [
+        ".npy",
+        ".npz",
+        ".mat",
+        ".pkl",
+        ".pickle",
+        ".h5",
+        ".hdf5",
+        ".parquet",
+        ".tfrecord",
+        ".record",
+        ".lmdb",
+        ".db",
+        ".sqlite",
+    ]
+)
+_START: Final = 1 << 18  # bytes of a file that are looked at
+_LIMIT: Final = 2000  # files
+_PLAIN: Final = re.compile(
+    r"(readme|licen[cs]e|notice|copying|change|citation|requirements|copyright|credits|about)",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(
+    r"label|class|categor|annotation|defect|shape|object|region|bbox|box|polygon|points|mask|"
+    r"anomal|segment",
+    re.IGNORECASE,
+)
+_LINE: Final = re.compile(r"(\S+[\s,;]+)?[-+.\d,eE]+([\s,;]+[-+.\d,eE]+){3,}\s*")
+
+
+def files(root: Path) -> Iterator[str]:
+    """Yield the names of all files below a folder that are no pictures, hidden ones left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        below = Path(folder).relative_to(root).as_posix()
+        for name in sorted(names):
+            if not name.startswith(".") and PurePosixPath(name).suffix.lower() not in SUFFIXES:
+                yield name if below == "." else f"{below}/{name}"
+
+
+def label_files(root: Path) -> list[str]:
+    """Return the files that say something about the pictures of a folder, as far as one can tell.
+
+    A file does if it names one of them, or is called as one of them is, and has words for labels
+    or lines of numbers.
+    """
+    others, stems = _walked(root)
+    return [name for name in others[:_LIMIT] if _speaks(root / name, stems)]
+
+
+def endings(names: list[str]) -> str:
+    """Return how many files of which ending there are, for a sentence."""
+    counts = Counter(PurePosixPath(name).suffix.lower() or "without ending" for name in names)
+    return ", ".join(f"{count} {ending}" for ending, count in counts.most_common())
+
+
+def _walked(root: Path) -> tuple[list[str], set[str]]:
+    others, stems = [], set()
+    for _, folders, names in os.walk(root):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        stems |= {
+            key_of(PurePosixPath(name).stem)
+            for name in names
+            if PurePosixPath(name).suffix.lower() in SUFFIXES
+        }
+    for name in files(root):
+        path = PurePosixPath(name)
+        if path.suffix.lower() in TEXTS | BINARIES and not _PLAIN.match(path.name):
+            others.append(name)
+    return others, stems
+
+
+def _speaks(file: Path, stems: set[str]) -> bool:
+    own = key_of(file.stem) in stems
+    if file.suffix.lower() in BINARIES:
+        return own
+    try:
+        with file.open("rb") as stream:
+            text = decoded(stream.read(_START), file.name)
+    except TextError:
+        return own
+    except OSError:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    if own:
+        return bool(_WORDS.search(text)) or any(_LINE.fullmatch(line) for line in lines[:20])
+    named = any(key_of(PurePosixPath(word).stem) in stems for word in _names(text))
+    return named and (bool(_WORDS.search(text)) or file.suffix.lower() in (".txt", ".csv", ".tsv"))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield what looks like names of pictures in a text."""
+    pattern = r"[^\s\"'<>,;|:*?]+\.(?:png|jpe?g|bmp|tiff?|webp|gif)\b"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        yield found[0].replace("\\", "/")
