@@ -91,9 +91,9 @@ class Import:
 
     @property
     def fits_present(self) -> bool:
-        """Whether more than half of the set's classes are defects of the present recipe."""
+        """Whether at least half of the set's classes are defects of the present recipe."""
         known = sum(defect is not None for defect in self._said.values())
-        return 2 * known > len(self._said)
+        return known > 0 and 2 * known >= len(self._said)
 
     @property
     def _said(self) -> Mapping[str, str | None]:

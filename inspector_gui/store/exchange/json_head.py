@@ -48,7 +48,8 @@ def heads(file: Path) -> Iterator[Head]:
     """
     import ijson
 
-    head, path, key, first = Head(), [], "", True
+    head, key, first = Head(), "", True
+    path: list[str] = []
     try:
         with json_stream(file) as stream:
             for event, value in ijson.basic_parse(stream, use_float=True, buf_size=CHUNK):

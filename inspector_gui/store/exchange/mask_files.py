@@ -121,16 +121,16 @@ def marked(values: NDArray[np.integer]) -> Mask:
         return np.zeros(values.shape, np.bool_)
     lowest, highest = int(levels[0]), int(levels[-1])
     if highest <= _DARK or (len(levels) <= _FEW and lowest > _DARK):
-        return values != 0
+        return np.asarray(values != 0)
     if highest < _HALF and len(levels) <= highest - lowest + 1 <= 2 * len(levels):
-        return values != 0  # numbers of pieces
+        return np.asarray(values != 0)  # numbers of pieces
     small = (values > 0) & (values <= _DARK)
     bright = values == highest
     between = len(levels) - np.count_nonzero(levels <= _DARK)
     if highest == 255 and between == 1 and len(levels) <= 4 and small.sum() > bright.sum():
-        return small  # 255 is the border of what the small numbers mark
+        return np.asarray(small)  # 255 is the border of what the small numbers mark
     top = max(highest, 255) if highest > _HALF else highest
-    return values > top / 2
+    return np.asarray(values > top / 2)
 
 
 def masks_in(indices: NDArray[np.integer], classes: tuple[str, ...]) -> list[tuple[str, LabelMask]]:

@@ -234,8 +234,8 @@ def _categories(file: Path) -> dict[str, str]:
     exact: dict[str, str] = {}
     likely: dict[str, str] = {}
     for item in objects(file, "categories"):
-        name = str(item.get("name") or "").strip() if not isinstance(item.get("name"), dict) else ""
-        value = item.get("id")
+        value, name = item.get("id"), item.get("name")
+        name = str(name) if isinstance(name, str | int | float) else ""
         if value is None or not name:
             continue
         exact.setdefault(exact_key(value), name)

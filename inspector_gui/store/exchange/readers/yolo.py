@@ -20,7 +20,7 @@ from inspector_gui.store.exchange.finding import MASK_FOLDERS, PLAIN_FOLDERS, Fi
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError, walk
-from inspector_gui.store.exchange.raw import Loose, Place, RawPart, RawParts
+from inspector_gui.store.exchange.raw import Loose, Place, RawPart, RawParts, RawRegion
 from inspector_gui.store.exchange.readers.yolo_lines import is_empty, looks_like_lines, regions_of
 from inspector_gui.store.exchange.readers.yolo_set import (
     Described,
@@ -182,7 +182,8 @@ def _part(name: str, found: _Set) -> Iterator[RawPart | Loose]:
     path = PurePosixPath(name)
     labels = found.label_of(path)
     fields = fields_of(found.said[name]) if name in found.said else {}
-    regions, listed = (), True
+    regions: tuple[RawRegion, ...] = ()
+    listed = True
     if labels is not None:
         classes = found.about.classes_for(labels)
         regions, listed = regions_of(labels, classes, keypoints=found.about.keypoints)
