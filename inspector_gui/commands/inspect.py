@@ -6,7 +6,7 @@ import queue
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -55,6 +55,12 @@ class Judged:
     record: Record
     file: str
     reason: str
+    unrecorded: str = ""  # why it could not be recorded, "" where it was or need not be
+
+    @property
+    def failed(self) -> bool:
+        """True if it was not judged, or is not where it should be kept."""
+        return self.record.decision.word is DecisionWord.ERROR or bool(self.unrecorded)
 
 
 def chosen_recipe(path: Path | None, policy: str | None) -> Recipe:
@@ -74,7 +80,9 @@ def chosen_recipe(path: Path | None, policy: str | None) -> Recipe:
 
 
 def inspect_source(request: InspectRequest) -> int:
-    """Judge a source; return the exit code: 0 all judged, 1 at least one ERROR.
+    """Judge a source; return the exit code.
+
+    0: all were judged, and recorded where they are to be; 1: at least one was not.
 
     Raises:
         UsageError: if the source or an option is wrong (exit code 2).
@@ -129,10 +137,8 @@ def _collect(
         event = events.get()
         if isinstance(event, WorkerChanged):
             _check_worker(event, recipe)
-        elif isinstance(event, SourceChanged) and event.state is SourceState.CLOSED:
-            raise UsageError(event.sentence or f"{event.name} was closed.")
-        elif _is_notice(event):
-            say(f"inspector-gui: {event.sentence}", err=True)
+        elif isinstance(event, SourceChanged):
+            _check_source(event)
         for judged in gathering.hear(event):
             yield judged
             shown += 1
@@ -146,8 +152,8 @@ class _Gathering:
     def __init__(self, reasons: bool) -> None:
         self._reasons = reasons
         self._triggered: list[str] = []
-        self._records: dict[str, Record] = {}
-        self._whole: dict[str, Judged] = {}
+        self._recorded: dict[str, PartRecorded] = {}
+        self._texts: dict[str, str] = {}
         self._ended = False
 
     @property
@@ -156,21 +162,30 @@ class _Gathering:
         return self._ended and not self._triggered
 
     def hear(self, event: Event) -> Iterator[Judged]:
-        """Take an event and give the parts that are whole now."""
+        """Take an event and give the parts that are whole now.
+
+        A part is whole when it is known whether it was recorded, and its reason is written; the
+        two come in any order.
+        """
         if isinstance(event, PartTriggered):
             self._triggered.append(event.part.part_id)
         elif isinstance(event, LineChanged):
             self._ended |= event.state in (LineState.STOPPED, LineState.FAULT)
-        elif isinstance(event, PartRecorded) and event.record is not None:
-            if self._reasons and _gets_reason(event.record):
-                self._records[event.part_id] = event.record
-            else:
-                self._whole[event.part_id] = _judged(event.record, "")
-        elif isinstance(event, ReasonGrew) and event.whole and event.part_id in self._records:
-            record = self._records.pop(event.part_id)
-            self._whole[event.part_id] = _judged(record, event.text)
-        while self._triggered and self._triggered[0] in self._whole:
-            yield self._whole.pop(self._triggered.pop(0))
+        elif isinstance(event, PartRecorded):
+            self._recorded[event.part_id] = event
+        elif isinstance(event, ReasonGrew) and event.whole:
+            self._texts[event.part_id] = event.text
+        while self._triggered and self._is_whole(self._triggered[0]):
+            part_id = self._triggered.pop(0)
+            told = self._recorded.pop(part_id)
+            assert told.record is not None
+            yield _judged(told.record, self._texts.pop(part_id, ""), told.sentence)
+
+    def _is_whole(self, part_id: str) -> bool:
+        told = self._recorded.get(part_id)
+        if told is None or told.record is None:
+            return False
+        return part_id in self._texts or not (self._reasons and _gets_reason(told.record))
 
 
 def _check_worker(event: WorkerChanged, recipe: Recipe) -> None:
@@ -181,10 +196,12 @@ def _check_worker(event: WorkerChanged, recipe: Recipe) -> None:
         say(f"inspector-gui: {event.sentence}", err=True)
 
 
-def _is_notice(event: Event) -> TypeGuard[SourceChanged]:
-    """Tell what an open source has to say that is no fault."""
-    opened = isinstance(event, SourceChanged) and event.state is SourceState.OPEN
-    return opened and bool(event.sentence)
+def _check_source(event: SourceChanged) -> None:
+    """Stop where the source is gone; say what an open one has to say that is no fault."""
+    if event.state is SourceState.CLOSED:
+        raise UsageError(event.sentence or f"{event.name} was closed.")
+    if event.state is SourceState.OPEN and event.sentence:
+        say(f"inspector-gui: {event.sentence}", err=True)
 
 
 def _gets_reason(record: Record) -> bool:
@@ -192,13 +209,13 @@ def _gets_reason(record: Record) -> bool:
     return verdict is not None and verdict.label.value != "OK" and record.part.frame is not None
 
 
-def _judged(record: Record, reason: str) -> Judged:
+def _judged(record: Record, reason: str, unrecorded: str) -> Judged:
     content = record.part.content
     file = content.file or content.source
     if isinstance(content, Frame):
         light = replace(content, image=content.image[:1, :1].copy())
         record = replace(record, part=replace(record.part, content=light))
-    return Judged(record, file, reason)
+    return Judged(record, file, reason, unrecorded)
 
 
 def as_json_line(judged: Judged) -> dict[str, Any]:
@@ -221,6 +238,8 @@ def as_json_line(judged: Judged) -> dict[str, Any]:
             verdicts[kind] = None
             if outcome.sentence not in errors:
                 errors.append(outcome.sentence)
+    if judged.unrecorded:
+        errors.append(judged.unrecorded)
     return {
         "file": judged.file,
         "part": record.part.number,
@@ -236,7 +255,7 @@ def as_json_line(judged: Judged) -> dict[str, Any]:
 def _print_json(parts: Iterator[Judged]) -> int:
     failed = False
     for judged in parts:
-        failed = failed or judged.record.decision.word is DecisionWord.ERROR
+        failed = failed or judged.failed
         say_json(as_json_line(judged))
     return 1 if failed else 0
 
@@ -251,17 +270,21 @@ def _print_table(parts: Iterator[Judged], recipe: Recipe) -> int:
     for title in ("part", "picture", "decision", "ViT", "VLM", "defect", "place", "ms", "why"):
         table.add_column(title, justify="right" if title in ("part", "ms") else "left")
     counts = dict.fromkeys(_SHAPES, 0)
+    unrecorded = 0
     times: list[float] = []
     with progress(shown, elapsed=True) as bar:
         task = bar.add_task("loading the models …", total=None)
         for judged in parts:
             counts[judged.record.decision.word] += 1
+            unrecorded += bool(judged.unrecorded)
             times.append(judged.record.ms)
             table.add_row(*_row(judged, recipe))
             bar.update(task, description=f"{len(times)} parts judged")
     shown.print(table)
     _print_summary(shown, counts, times)
-    return 1 if counts[DecisionWord.ERROR] else 0
+    if unrecorded:
+        shown.print(f"{unrecorded} of them are NOT recorded; see the last column.")
+    return 1 if counts[DecisionWord.ERROR] or unrecorded else 0
 
 
 def _row(judged: Judged, recipe: Recipe) -> list[RenderableType]:
@@ -271,15 +294,16 @@ def _row(judged: Judged, recipe: Recipe) -> list[RenderableType]:
     first = next((v for v in (vlm, vit) if v is not None and v.defect), None)
     defect = recipe.defect(first.defect) if first and first.defect else None
     place = recipe.place(first.place) if first and first.place else None
+    kept = " NOT RECORDED" if judged.unrecorded else ""
     return [
         str(record.part.number),
         Path(judged.file).name,
-        tinted(f"{_SHAPES[word]} {word.value}", _COLOURS[word]),
+        tinted(f"{_SHAPES[word]} {word.value}{kept}", _COLOURS[word]),
         *(f"{v.label.value} {v.p_ng:.3f}" if v else "–" for v in (vit, vlm)),
         defect.title("en") if defect else "",
         place.title("en") if place else "",
         f"{record.ms:.0f}",
-        record.decision.sentence or judged.reason,
+        judged.unrecorded or record.decision.sentence or judged.reason,
     ]
 
 

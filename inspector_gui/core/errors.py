@@ -14,6 +14,7 @@
     ├── RecipeError           a recipe is not valid
     ├── StoreError            the data folder or its database cannot be used
     │   ├── StoreNewerError   it was written by a newer version of this program
+    │   ├── StoreBusyError    another program holds the database; trying again may do
     │   └── LabelError        this act on a label is not allowed (gold, conflict, undo)
     ├── SetError              a set of pictures cannot be read or written
     ├── ReportError           a report cannot be written
@@ -77,6 +78,10 @@ class StoreError(InspectorError):
 
 class StoreNewerError(StoreError):
     """The database was written by a newer version of the program."""
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the database; the same call may go through later."""
 
 
 class LabelError(StoreError):

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 
 from inspector_gui.core.errors import InspectorError, sentence_of
 from inspector_gui.core.frame import Frame
-from inspector_gui.core.judging import judge_safely
+from inspector_gui.core.judging import checked, judge_safely
 from inspector_gui.core.ports import Inspector
 from inspector_gui.core.verdict import Failure, FailureKind, Label, Outcome, Verdict
 
@@ -221,9 +221,12 @@ class _Work(Generic[Item]):
 
     def _judged(self, frames: list[Frame]) -> Sequence[Outcome]:
         inspector = self.inspector
-        if self.plan.batch == 1:
-            return [judge_safely(inspector.judge, inspector.name, frame) for frame in frames]
-        return inspector.judge_batch(frames)
+        if self.plan.batch > 1:
+            answers = [checked(answer, inspector.name) for answer in inspector.judge_batch(frames)]
+            if len(answers) == len(frames):
+                return answers
+            _LOG.error("%s gave %d answers to %d frames", inspector.name, len(answers), len(frames))
+        return [judge_safely(inspector.judge, inspector.name, frame) for frame in frames]
 
     def _read(self, item: Item) -> Frame | Failure:
         try:

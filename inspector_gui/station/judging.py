@@ -1,4 +1,4 @@
-"""From a triggered part to a recorded decision: waits for verdicts, decides, writes down."""
+"""From a triggered part to a decision: waits for verdicts, decides, hands the record on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from inspector_gui.core.decision import Decision, DecisionWord, Policy, decide, labels_of
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.frame import Frame
-from inspector_gui.core.ports import RecordStore
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Part, Record
 from inspector_gui.core.verdict import Failure, FailureKind, Outcome, Span, Thresholds
-from inspector_gui.station.events import Listener, PartDecided, PartRecorded, VerdictGiven
+from inspector_gui.station.events import Listener, PartDecided, VerdictGiven
+from inspector_gui.station.supervisor import SILENT_S, Pulse
 
 log = logging.getLogger(__name__)
 
@@ -45,20 +45,20 @@ class _Answer:
 
 
 class Judging:
-    """One thread that turns verdicts into decisions, and decisions into records.
+    """One thread that turns verdicts into decisions; it never waits for the disk.
 
     Args of the constructor: ``on_timeout(kind, part_id)`` is called when an inspector let the
-    deadline pass, ``on_recorded(record)`` when a record is on disk; ``ask(kind, part_id, frame)``
-    hands a part to an inspector that was not asked before, where the policy asks one after another.
+    deadline pass, ``on_finished(record)`` when all have answered, with the whole record;
+    ``ask(kind, part_id, frame)`` hands a part to an inspector that was not asked before, where the
+    policy asks one after another.
     """
 
     def __init__(
         self,
         recipe: Recipe,
-        store: RecordStore | None,
         emit: Listener,
         on_timeout: Callable[[str, str], None],
-        on_recorded: Callable[[Record], None],
+        on_finished: Callable[[Record], None],
         ask: Callable[[str, str, Frame], None] | None = None,
     ) -> None:
         """Make it; ``start`` starts the thread."""
@@ -66,17 +66,18 @@ class Judging:
         self._thresholds: dict[str, Thresholds] = {
             str(spec.kind): spec.thresholds for spec in recipe.inspectors
         }
-        self._store = store
         self._emit = emit
         self._on_timeout = on_timeout
-        self._on_recorded = on_recorded
+        self._on_finished = on_finished
         self._ask = ask
         self.batch = ""
         self._inbox: queue.SimpleQueue[_Pending | _Answer | None] = queue.SimpleQueue()
         self._pending: dict[str, _Pending] = {}
         self._open = 0
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="judging", daemon=True)
+        self._pulse = Pulse()
+        self._stopping = False
+        self._thread = self._new_thread()
 
     @property
     def open_parts(self) -> int:
@@ -92,7 +93,24 @@ class Judging:
         """Finish what is on its way (the deadline bounds it), then end the thread."""
         self._inbox.put(None)
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(self._recipe.deadline_ms / 1000 + 10 * SILENT_S)
+
+    def check(self) -> str:
+        """See that the thread is there and comes round; the supervisor's.
+
+        Returns:
+            what was wrong, or "". Another thread has gone on with the parts then.
+        """
+        if self._thread.ident is None or self._stopping:
+            return ""
+        if self._thread.is_alive() and self._pulse.silent_s < SILENT_S:
+            return ""
+        why = "does not come round" if self._thread.is_alive() else "has ended"
+        log.error("the thread that decides %s; another takes its place", why)
+        self._thread = self._new_thread()
+        self._pulse.beat()
+        self._thread.start()
+        return f"The thread that decides {why}; another has taken its place. See the log file."
 
     def expect(self, part: Part, policy: Policy, kinds: tuple[str, ...], trouble: str = "") -> None:
         """Take a part on its way; ``kinds`` will answer. With ``trouble`` it is an ERROR."""
@@ -111,28 +129,68 @@ class Judging:
         with self._changed:
             return self._changed.wait_for(lambda: self._open < count, timeout_s)
 
+    def _new_thread(self) -> threading.Thread:
+        return threading.Thread(target=self._run, name="judging", daemon=True)
+
     def _run(self) -> None:
-        stopping = False
-        while not (stopping and not self._pending):
+        me = threading.current_thread()
+        for pending in list(self._pending.values()):  # what a thread before this one left
+            self._resume(pending)
+        # One that hung, and was replaced, finds on its return that it is not wanted any more.
+        while me is self._thread and not (self._stopping and not self._pending):
+            self._pulse.beat()
+            message: _Pending | _Answer | None = None
             try:
                 message = self._inbox.get(timeout=self._patience())
             except queue.Empty:
-                self._expire()
-                continue
-            if message is None:
-                stopping = True
-            elif isinstance(message, _Pending):
-                self._begin(message)
-            elif isinstance(message, _Answer):
-                self._take(message)
+                pass
+            else:
+                self._guarded(message)
             self._expire()
 
-    def _patience(self) -> float | None:
-        """Return the seconds until the next deadline, or None if nothing is on its way."""
+    def _guarded(self, message: _Pending | _Answer | None) -> None:
+        """Take a message; what goes wrong with it becomes an ERROR of its part."""
+        if message is None:
+            self._stopping = True
+            return
+        part_id = message.part.part_id if isinstance(message, _Pending) else message.part_id
+        try:
+            if isinstance(message, _Pending):
+                self._begin(message)
+            else:
+                self._take(message)
+        except BaseException as error:
+            self._give_up(part_id, error)
+
+    def _resume(self, pending: _Pending) -> None:
+        try:
+            self._advance(pending)
+        except BaseException as error:
+            self._give_up(pending.part.part_id, error)
+
+    def _give_up(self, part_id: str, error: BaseException) -> None:
+        """End a part as ERROR, for the program itself has failed on it."""
+        log.error("deciding on the part %s failed", part_id, exc_info=error)
+        pending = self._pending.get(part_id)
+        if pending is None:
+            return
+        if pending.record is None:  # what was said to the world stands
+            pending.trouble = pending.trouble or sentence_of(error)
+        pending.expected = tuple(kind for kind in pending.expected if kind in pending.outcomes)
+        try:
+            self._advance(pending)
+        except BaseException:
+            log.exception("the part %s ends as ERROR with nothing that was said of it", part_id)
+            pending.outcomes.clear()
+            pending.trouble = sentence_of(error)
+            self._finish(pending, (time.perf_counter() - pending.started_s) * 1000)
+
+    def _patience(self) -> float:
+        """Return the seconds until the next deadline, or until the next sign of life is due."""
         if not self._pending:
-            return None
+            return SILENT_S / 4
         nearest = min(pending.deadline_s for pending in self._pending.values())
-        return max(0.0, nearest - time.perf_counter())
+        return min(SILENT_S / 4, max(0.0, nearest - time.perf_counter()))
 
     def _begin(self, pending: _Pending) -> None:
         self._pending[pending.part.part_id] = pending
@@ -163,13 +221,20 @@ class Judging:
     def _expire(self) -> None:
         now = time.perf_counter()
         for pending in [p for p in self._pending.values() if p.deadline_s <= now]:
-            for kind in pending.expected:
-                if kind not in pending.outcomes:
-                    failure = Failure(kind, FailureKind.TIMEOUT, self._too_late(kind))
-                    pending.outcomes[kind] = failure
-                    self._emit(VerdictGiven(pending.part.part_id, kind, failure))
-                    self._on_timeout(kind, pending.part.part_id)
-            self._advance(pending)
+            try:
+                self._time_out(pending)
+            except BaseException as error:
+                self._give_up(pending.part.part_id, error)
+
+    def _time_out(self, pending: _Pending) -> None:
+        """Put a failure in the place of each answer that did not come in time."""
+        for kind in pending.expected:
+            if kind not in pending.outcomes:
+                failure = Failure(kind, FailureKind.TIMEOUT, self._too_late(kind))
+                pending.outcomes[kind] = failure
+                self._emit(VerdictGiven(pending.part.part_id, kind, failure))
+                self._on_timeout(kind, pending.part.part_id)
+        self._advance(pending)
 
     def _too_late(self, kind: str) -> str:
         return (
@@ -206,23 +271,18 @@ class Judging:
         return decide(pending.policy, pending.outcomes, self._thresholds)
 
     def _finish(self, pending: _Pending, ms: float) -> None:
-        del self._pending[pending.part.part_id]
         record = self._record(pending, ms)
-        sentence = self._write(record)
+        if self._let_go(pending):
+            try:
+                self._on_finished(record)
+            except BaseException:
+                log.exception("the record of the part %s was not taken", record.part.part_id)
+
+    def _let_go(self, pending: _Pending) -> bool:
+        """Count a part as ended; False if it was already."""
+        if self._pending.pop(pending.part.part_id, None) is None:
+            return False
         with self._changed:
             self._open -= 1
             self._changed.notify_all()
-        self._emit(PartRecorded(pending.part.part_id, sentence, record))
-        if not sentence:
-            self._on_recorded(record)
-
-    def _write(self, record: Record) -> str:
-        """Write the record down; return "" or the sentence that says why it is not there."""
-        if self._store is None:
-            return ""
-        try:
-            self._store.add(record)
-        except Exception as error:
-            log.exception("a record could not be written")
-            return sentence_of(error)
-        return ""
+        return True

@@ -6,16 +6,17 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from inspector_gui.capture.trust import check_frame
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.frame import Frame, GrabFailure
-from inspector_gui.core.ports import FrameSource, InspectorInfo, NumberSource, RecordStore
+from inspector_gui.core.ports import FrameSource, NumberSource, RecordStore
 from inspector_gui.core.recipe import Recipe, Trigger
 from inspector_gui.core.record import Part, Record
-from inspector_gui.core.verdict import Failure, FailureKind, Label, Verdict
+from inspector_gui.core.verdict import Label, Verdict
+from inspector_gui.station.crew import Crew, CrewLimits
 from inspector_gui.station.events import (
     Event,
     LineChanged,
@@ -24,13 +25,13 @@ from inspector_gui.station.events import (
     PartTriggered,
     ReasonGrew,
     SourceState,
-    WorkerChanged,
-    WorkerState,
 )
 from inspector_gui.station.feed import Feed
 from inspector_gui.station.judging import Judging
 from inspector_gui.station.mailbox import Mailbox
-from inspector_gui.station.worker import HeatmapReply, InspectorFactory, InspectorWorker
+from inspector_gui.station.supervisor import Supervisor
+from inspector_gui.station.worker import HeatmapReply, InspectorFactory
+from inspector_gui.station.writer import RecordWriter, WriterLimits
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +46,16 @@ class StationOptions:
         reasons: "idle": written when the line has time; "wait": a source that can wait does so
             until they are whole (the command line); "never".
         ahead: how many parts of a source that can wait may be on their way at once.
-        replacements: how often a hanging inspector is started anew before it is taken out.
+        crew: when an inspector counts as hung, and how often it is tried again.
+        writer: how much may wait to be written.
         numbers: gives the parts their numbers; None to count from 1.
         batch: the lot that the parts belong to.
     """
 
     reasons: ReasonMode = "idle"
     ahead: int = 2
-    replacements: int = 2
+    crew: CrewLimits = field(default_factory=CrewLimits)
+    writer: WriterLimits = field(default_factory=WriterLimits)
     numbers: NumberSource | None = None
     batch: str = ""
 
@@ -81,28 +84,32 @@ class Station:
         self._options = options or StationOptions()
         self._trigger = recipe.trigger
         self._language = "en"
-        self._factories = dict(factories)
         self._store = store
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()
-        self._loading = threading.Lock()
         self._number = 0
         self._last_taken: Frame | None = None
         self._feed: Feed | None = None
         self._paused = False
         self._loaded = threading.Event()
-        self._replaced: dict[str, int] = {}
-        self._overdue: dict[str, str] = {}
         self._writing: set[str] = set()
-        self._judging = Judging(
-            recipe, store, self._emit, self._on_timeout, self._on_recorded, self._ask
+        wanted = {str(spec.kind) for spec in recipe.inspectors}
+        self._crew = Crew(
+            {kind: make for kind, make in factories.items() if kind in wanted},
+            recipe.deadline_ms / 1000,
+            self._options.crew,
+            self._emit,
+            self._on_settled,
         )
+        self._writer = RecordWriter(store, self._emit, self._options.writer)
+        self._judging = Judging(recipe, self._emit, self._crew.forget, self._on_finished, self._ask)
         self._judging.batch = self._options.batch
-        self._kinds = tuple(s.kind for s in recipe.inspectors if s.kind in self._factories)
-        self._workers: dict[str, InspectorWorker] = {}
-        for kind in self._kinds:
-            self._workers[kind] = self._new_worker(kind)
+        self._supervisor = Supervisor(
+            (self._crew.check, self._check_judging, self._check_feed, self._writer.check)
+        )
         self._judging.start()
+        self._writer.start()
+        self._supervisor.start()
 
     # ---- listeners -------------------------------------------------------------------------
 
@@ -125,7 +132,7 @@ class Station:
         for listener in self._listeners:
             try:
                 listener(event)
-            except Exception:
+            except BaseException:
                 log.exception("a listener failed on %s", type(event).__name__)
 
     # ---- commands --------------------------------------------------------------------------
@@ -133,22 +140,32 @@ class Station:
     def load(self) -> None:
         """Begin to load the models, each in its own thread."""
         self._tell_line(LineState.LOADING)
-        for worker in self._workers.values():
-            worker.start()
-        if not self._workers:
-            self._on_worker_settled()
+        self._crew.load()
+        if not self._crew.kinds:
+            self._on_settled()
 
     def start(self, source: FrameSource, trigger: Trigger | None = None) -> None:
-        """Read a source; parts are taken as soon as the models are loaded."""
+        """Read a source; parts are taken as soon as the models are loaded.
+
+        An inspector that was taken out, or could not be loaded, is tried again.
+        """
         self.stop()
         if self._options.numbers is not None:
             self._options.numbers.hold()
+        self._crew.revive()
         if trigger is not None:
             self._trigger = trigger
         self._paused = False
         self._last_taken = None
         self._feed = Feed(
-            source, self._trigger, self.preview, self._admit, self._take, self._emit, self._ended
+            source,
+            self._trigger,
+            self.preview,
+            self._admit,
+            self._take,
+            self._emit,
+            self._ended,
+            self._loaded.is_set,
         )
         self._feed.start()
         self._tell_line(self._state())
@@ -170,21 +187,15 @@ class Station:
             self._tell_line(self._state())
 
     def trigger(self) -> bool:
-        """Make the next frame a part; False if the line is not running."""
-        if self._feed is None or self._paused or not self._loaded.is_set():
+        """Make the next frame a part; False if the line is not running, or its source is lost."""
+        feed = self._feed
+        if feed is None or self._paused or not self._loaded.is_set():
             return False
-        self._feed.request()
-        return True
+        return feed.request()
 
     def revive(self, kind: str) -> None:
         """Start an inspector anew that was taken out or whose model could not be loaded."""
-        worker = self._workers.get(kind)
-        if worker is None or worker.state not in (WorkerState.OUT, WorkerState.MISSING):
-            return
-        self._replaced.pop(kind, None)
-        fresh = self._workers[kind] = self._new_worker(kind)
-        self._emit(WorkerChanged(kind, WorkerState.LOADING))
-        fresh.start()
+        self._crew.revive((kind,))
 
     def set_trigger(self, trigger: Trigger) -> None:
         """Use another trigger from now on."""
@@ -219,14 +230,10 @@ class Station:
         self, frame: Frame, kind: str, method: str, head: int, done: HeatmapReply
     ) -> None:
         """Have another map of a frame made; ``done`` is called on the inspector's thread."""
-        worker = self._workers.get(kind)
-        if worker is None:
-            done(None, f"There is no {kind} on this line.")
-        else:
-            worker.heatmap(frame, method, head, done)
+        self._crew.heatmap(kind, frame, method, head, done)
 
     def wait_idle(self, timeout_s: float) -> bool:
-        """Wait until no part is on its way and no reason is being written."""
+        """Wait until no part is on its way, and all records and reasons are written."""
         if not self._judging.wait_below(1, timeout_s):
             return False
         waiting = threading.Event()
@@ -237,8 +244,9 @@ class Station:
         """Stop, finish what is on its way, free the models."""
         self.stop()
         self._judging.stop()
-        for worker in self._workers.values():
-            worker.stop()
+        self._supervisor.close()
+        self._crew.close()
+        self._writer.stop()
 
     # ---- parts -----------------------------------------------------------------------------
 
@@ -248,6 +256,9 @@ class Station:
             return False
         if self._options.reasons == "wait" and self._writing:
             time.sleep(0.005)
+            return False
+        if not self._writer.has_room():
+            time.sleep(0.01)
             return False
         return self._judging.wait_below(self._options.ahead, timeout_s)
 
@@ -260,20 +271,14 @@ class Station:
             self._judging.expect(part, self.policy, (), trouble)
             return
         policy = self.policy
-        first = policy.needs[:1] if policy.cascades else self._kinds
-        kinds = tuple(kind for kind in first if kind in self._workers)
+        first = policy.needs[:1] if policy.cascades else self._crew.kinds
+        kinds = tuple(kind for kind in first if kind in self._crew.kinds)
         self._judging.expect(part, policy, kinds)
         for kind in kinds:
             self._ask(kind, part.part_id, content)
 
     def _ask(self, kind: str, part_id: str, frame: Frame) -> None:
-        """Hand a part to an inspector; one that this line does not have fails at once."""
-        worker = self._workers.get(kind)
-        if worker is None:
-            sentence = f"The {kind.upper()} is not part of this line; choose another policy."
-            self._judging.answer(part_id, kind, Failure(kind, FailureKind.OUT, sentence))
-            return
-        worker.judge(part_id, frame, self._judging.answer)
+        self._crew.judge(kind, part_id, frame, self._judging.answer)
 
     def _trouble(self, content: Frame | GrabFailure, live: bool) -> str:
         if isinstance(content, GrabFailure):
@@ -296,77 +301,55 @@ class Station:
             self._number += 1
             return self._number
 
-    def _on_recorded(self, record: Record) -> None:
-        """Begin the reason of what needs one, now that the record is there to take it."""
+    def _on_finished(self, record: Record) -> None:
+        """Have a record written, and begin the reason of what needs one."""
+        self._writer.add(record)
         for kind, outcome in record.outcomes:
             wanted = isinstance(outcome, Verdict) and outcome.label is not Label.OK
             if wanted and self._options.reasons != "never":
                 self._write_reason(record, kind)
 
     def _write_reason(self, record: Record, kind: str) -> None:
-        verdict, frame, worker = record.verdict(kind), record.part.frame, self._workers.get(kind)
-        if verdict is None or frame is None or worker is None or kind != "vlm":
+        verdict, frame = record.verdict(kind), record.part.frame
+        if verdict is None or frame is None or kind != "vlm" or kind not in self._crew.kinds:
             return
-        self._writing.add(record.part.part_id)
-        worker.reason(record.part.part_id, frame, verdict, self._language, self._reason_grew)
+        part_id = record.part.part_id
+        self._writing.add(part_id)
+        self._crew.reason(kind, part_id, frame, verdict, self._language, self._reason_grew)
 
     def _reason_grew(self, part_id: str, kind: str, text: str, whole: bool) -> None:
         if whole:
-            try:
-                if self._store is not None and text:
-                    self._store.set_reason(part_id, kind, text)
-            except Exception:
-                log.exception("a reason could not be written down")
+            self._writer.add_reason(part_id, kind, text)
         self._emit(ReasonGrew(part_id, kind, text, whole))
         if whole:
             self._writing.discard(part_id)
 
-    # ---- workers and state -----------------------------------------------------------------
+    # ---- what is looked after --------------------------------------------------------------
 
-    def _new_worker(self, kind: str) -> InspectorWorker:
-        def on_state(state: WorkerState, sentence: str, info: InspectorInfo | None) -> None:
-            self._emit(WorkerChanged(kind, state, sentence, info))
-            self._on_worker_settled()
-
-        return InspectorWorker(kind, self._factories[kind], on_state, self._loading)
-
-    def _on_worker_settled(self) -> None:
-        loading = any(w.state is WorkerState.LOADING for w in self._workers.values())
-        if not loading and not self._loaded.is_set():
+    def _on_settled(self) -> None:
+        if not self._crew.loading and not self._loaded.is_set():
             self._loaded.set()
             self._tell_line(self._state())
 
-    def _on_timeout(self, kind: str, part_id: str) -> None:
-        """Give a worker up that lets a second part in a row time out on the same frame."""
-        worker = self._workers[kind]
-        worker.forget(part_id)
-        stuck_on = worker.busy_part
-        if not stuck_on or worker.state is not WorkerState.READY:
-            return
-        if self._overdue.get(kind) != stuck_on:
-            self._overdue[kind] = stuck_on
-            return
-        count = self._replaced[kind] = self._replaced.get(kind, 0) + 1
-        name = kind.upper()
-        if count > self._options.replacements:
-            sentence = f"The {name} hung {count} times and was taken out; restart the program."
-            worker.abandon(sentence)
-            self._emit(WorkerChanged(kind, WorkerState.OUT, sentence))
-            return
-        worker.abandon(f"The {name} hangs and is being started anew.")
-        fresh = self._workers[kind] = self._new_worker(kind)
-        self._emit(WorkerChanged(kind, WorkerState.LOADING, f"The {name} hung; it starts anew."))
-        fresh.start()
+    def _check_judging(self) -> None:
+        trouble = self._judging.check()
+        if trouble:
+            self._tell_line(self._state(), trouble)
+
+    def _check_feed(self) -> None:
+        feed = self._feed
+        if feed is not None:
+            feed.check()
 
     def _quiet(self) -> bool:
-        return not self._writing and self._judging.open_parts == 0
+        return not self._writing and self._judging.open_parts == 0 and self._writer.idle
 
     def _ended(self, state: SourceState, sentence: str) -> None:
         """Hear from the feed that its source came to its end, or cannot be read any more."""
-        if sentence:
-            self._tell_line(LineState.FAULT, sentence)
-        elif state is SourceState.ENDED:
+        if state is SourceState.ENDED:  # a sentence then is a notice: files that are no parts
             self._tell_line(LineState.STOPPED)
+        elif sentence:
+            self._tell_line(LineState.FAULT, sentence)
 
     def _tell_line(self, state: LineState, sentence: str = "") -> None:
         self._emit(LineChanged(state, sentence, self.policy, self._trigger.mode))

@@ -19,7 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from inspector_gui.core.errors import StoreError, StoreNewerError
+from inspector_gui.core.errors import StoreBusyError, StoreError, StoreNewerError
 from inspector_gui.store.anchor import ANCHOR_FILE, Anchor, DistantAnchor
 from inspector_gui.store.schema import HEAD, TrailRow
 from inspector_gui.store.trail import TAKEN_OVER, End, Journal, ends_after, newest, take_over
@@ -33,6 +33,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BUSY = ("locked", "busy")
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -235,13 +236,18 @@ def store_faults(where: str) -> Iterator[None]:
     except IntegrityError as error:
         raise StoreError(f"The records in {where} refuse this ({error.orig}).") from None
     except DBAPIError as error:
-        raise StoreError(_database_sentence(where, str(error.orig))) from None
+        raise _database_error(where, str(error.orig)) from None
     except SQLAlchemyError as error:
-        raise StoreError(_database_sentence(where, str(error))) from None
+        raise _database_error(where, str(error)) from None
     except sqlite3.Error as error:
-        raise StoreError(_database_sentence(where, str(error))) from None
+        raise _database_error(where, str(error)) from None
     except OSError as error:
         raise StoreError(_disk_sentence(where, error)) from None
+
+
+def _database_error(where: str, message: str) -> StoreError:
+    busy = any(word in message for word in _BUSY) and "malformed" not in message
+    return (StoreBusyError if busy else StoreError)(_database_sentence(where, message))
 
 
 def _database_sentence(where: str, message: str) -> str:
@@ -255,7 +261,7 @@ def _database_sentence(where: str, message: str) -> str:
             "or move it away to begin a new one.",
         ),
         (
-            ("locked", "busy"),
+            _BUSY,
             f"Another program has kept the database in {where} locked for too long; close it.",
         ),
     ):

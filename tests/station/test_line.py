@@ -15,6 +15,7 @@ from inspector_gui.core.decision import DecisionWord, Policy
 from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.recipe import Recipe, Trigger, read_recipe
 from inspector_gui.core.verdict import FailureKind, Label, Verdict
+from inspector_gui.station.crew import CrewLimits
 from inspector_gui.station.events import (
     Event,
     LineChanged,
@@ -96,6 +97,11 @@ def build(vit: object, vlm: object, store: object = None, **kwargs: object) -> S
         store,  # type: ignore[arg-type]
         options,  # type: ignore[arg-type]
     )
+
+
+def quick(**changes: float) -> CrewLimits:
+    """A hang is noticed soon, so that a test need not wait."""
+    return replace(CrewLimits(hang_least_s=0.3, pause_s=0.1, fault_pause_s=0.1), **changes)
 
 
 def fake(kind: str, p_ng: float = 0.1) -> FakeInspector:
@@ -204,14 +210,20 @@ def test_a_hanging_inspector_is_replaced_and_then_taken_out() -> None:
         recipe(deadline_ms=60),
         {"vit": lambda: fake("vit"), "vlm": make},  # type: ignore[dict-item, return-value]
         None,
-        StationOptions(reasons="never", replacements=1, ahead=1),
+        StationOptions(
+            reasons="never", ahead=1, crew=quick(replacements=1, pause_s=600, pause_most_s=600)
+        ),
     )
-    # The hung threads come back, find that they were given up, and end.
-    watch = run(station, [frame(i) for i in range(12)], release)
+    watch = Watch(station)
+    station.load()
+    station.start(ListSource(frame(i) for i in range(100_000)))
+    watch.until(lambda: any(e.state is WorkerState.OUT for e in watch.of(WorkerChanged)), 60)
+    after = len(watch.of(PartRecorded)) + 3
+    watch.until(lambda: len(watch.of(PartRecorded)) >= after, 60)
+    release.set()  # the hung threads come back, find that they were given up, and end
+    station.close()
     records = watch.records()
-    assert len(records) == 12
     assert {r.decision.word for r in records} == {DecisionWord.ERROR}
-    assert all(r.ms < 30_000 for r in records), "a part waited for the thread that hangs"
     failures = [r.failure("vlm").kind for r in records]
     assert failures[0] is FailureKind.TIMEOUT
     assert failures[-1] is FailureKind.OUT
@@ -235,12 +247,16 @@ def test_a_worker_that_hangs_once_is_back_after_its_replacement() -> None:
         recipe(deadline_ms=1000),
         {"vit": lambda: fake("vit"), "vlm": lambda: FakeInspector("vlm", hang_first)},  # type: ignore[dict-item, return-value]
         None,
-        StationOptions(reasons="never", ahead=1),
+        StationOptions(reasons="never", ahead=1, crew=quick()),
     )
-    watch = run(station, [frame(i) for i in range(10)], release)
-    words = [r.decision.word for r in watch.records()]
-    assert words[0] is DecisionWord.ERROR
-    assert words[-1] is DecisionWord.OK
+    watch = Watch(station)
+    station.load()
+    station.start(ListSource(frame(i) for i in range(100_000)))
+    watch.until(lambda: any(r.decision.word is DecisionWord.OK for r in watch.records()), 60)
+    release.set()
+    station.close()
+    assert watch.records()[0].decision.word is DecisionWord.ERROR
+    assert not any(e.state is WorkerState.OUT for e in watch.of(WorkerChanged))
 
 
 def test_a_model_that_cannot_be_loaded_is_shown_and_its_parts_are_errors() -> None:
