@@ -65,7 +65,7 @@ def quantisation_of(folder: ModelFolder) -> Precision | None:
     Raises:
         ModelFolderError: if another library quantised it, or its configuration says otherwise.
     """
-    config = _said(folder.config)
+    config = _said(folder)
     method = str(config.get("quant_method", "")) if config else ""
     if config and not method and (config.get("load_in_4bit") or config.get("load_in_8bit")):
         method = "bitsandbytes"
@@ -91,14 +91,24 @@ def quantisation_of(folder: ModelFolder) -> Precision | None:
     return found
 
 
-def _said(config: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return what config.json says of a quantisation, wherever it stands."""
-    for part in (config, config.get("text_config"), config.get("llm_config")):
-        found = part.get("quantization_config") if isinstance(part, Mapping) else None
-        if not found and isinstance(part, Mapping):
-            found = part.get("compression_config")
-        if isinstance(found, Mapping) and found:
-            return found
+def _said(folder: ModelFolder) -> Mapping[str, Any] | None:
+    """Return what config.json says of a quantisation, wherever it stands.
+
+    Raises:
+        ModelFolderError: if what it says cannot be understood.
+    """
+    for part in (folder.config, folder.config.get("text_config")):
+        if not isinstance(part, Mapping):
+            continue
+        for key in ("quantization_config", "compression_config"):
+            found = part.get(key)
+            if found and not isinstance(found, Mapping):
+                raise ModelFolderError(
+                    f"What config.json of the model {folder.path} says of its quantisation ({key}) "
+                    "cannot be understood; copy it anew from where the weights came from."
+                )
+            if found:
+                return found
     return None
 
 

@@ -35,10 +35,14 @@ def load_whole(loader: Any, folder: ModelFolder, **options: Any) -> Any:
             shape or no number.
         ModelError: if the memory runs out.
     """
+    config = read_config(folder)
+    _must_be_as_large(loader, config, folder)
+    assert_numbers(folder)
     try:
         with readable(folder.path) as path:
             model, report = loader.from_pretrained(
                 path,
+                config=config,
                 local_files_only=True,
                 use_safetensors=True,
                 output_loading_info=True,
@@ -51,8 +55,50 @@ def load_whole(loader: Any, folder: ModelFolder, **options: Any) -> Any:
         # What a broken folder makes the libraries raise is any kind of exception.
         raise _of(folder.path, error) from error
     assert_complete(folder.path, report)
-    assert_numbers(folder.path, model)
+    _must_hold_data(folder.path, model)
     return model
+
+
+def read_config(folder: ModelFolder) -> Any:
+    """Return a folder's config.json as transformers understands it.
+
+    Raises:
+        ModelFolderError: if it does not.
+    """
+    from transformers import AutoConfig
+
+    try:
+        with readable(folder.path) as path:
+            return AutoConfig.from_pretrained(path, local_files_only=True, trust_remote_code=False)
+    except Exception as error:
+        # Values of a wrong kind make the many classes of configurations raise anything.
+        raise ModelFolderError(
+            f"The config.json of the model {folder.path} cannot be used ({_line(error)}); copy it "
+            "anew from where the weights came from."
+        ) from error
+
+
+def _must_be_as_large(loader: Any, config: Any, folder: ModelFolder) -> None:
+    """Refuse a config.json of a far larger model, before memory is taken for what is not there.
+
+    Raises:
+        ModelFolderError: saying how many numbers are asked for and how many there are.
+    """
+    import torch
+
+    try:
+        with torch.device("meta"):
+            build = getattr(loader, "from_config", None) or loader._from_config
+            asked = sum(weight.numel() for weight in build(config).parameters())
+    except Exception as error:
+        raise _of(folder.path, error) from error
+    packed = 2 if any(tensor.dtype == "U8" for tensor in folder.tensors) else 1
+    there = packed * sum(tensor.count for tensor in folder.tensors)
+    if asked > 2 * there:
+        raise ModelFolderError(
+            f"The config.json of the model {folder.path} asks for {asked:,} weights, and its files "
+            f"hold {there:,}; they belong to different models, so copy the whole model anew."
+        )
 
 
 def assert_complete(folder: Path, report: Mapping[str, Any]) -> None:
@@ -97,35 +143,39 @@ def assert_complete(folder: Path, report: Mapping[str, Any]) -> None:
         )
 
 
-def assert_numbers(folder: Path, model: Any) -> None:
-    """Refuse a model that holds a weight without data, or one that is no number.
+def assert_numbers(folder: ModelFolder) -> None:
+    """Refuse a folder with a weight that is no number, before it is rounded away.
 
     Raises:
         ModelFolderError: naming the first.
     """
     import torch
+    from safetensors import safe_open
 
+    for path in folder.weights:
+        with safe_open(path, "pt") as file:
+            for name in file.keys():  # noqa: SIM118  (it is no dict)
+                weight = file.get_tensor(name)
+                if not weight.is_floating_point() or not weight.numel():
+                    continue
+                if not bool(torch.isfinite(torch.stack(weight.aminmax())).all()):
+                    raise ModelFolderError(
+                        f"The weight {name} of the model {folder.path} holds values that are no "
+                        "numbers; train it again, or copy the model anew."
+                    )
+
+
+def _must_hold_data(folder: Path, model: Any) -> None:
+    """Refuse a model of which a part was never filled.
+
+    Raises:
+        ModelFolderError: naming the first.
+    """
     for name, weight in (*model.named_parameters(), *model.named_buffers()):
         if weight.device.type == "meta":
             raise ModelFolderError(
                 f"The model {folder} holds no data for {name}; copy the whole model anew."
             )
-    for name, weight in _numbers(model):
-        if weight.numel() and not bool(torch.isfinite(torch.stack(weight.aminmax())).all()):
-            raise ModelFolderError(
-                f"The weight {name} of the model {folder} holds values that are no numbers; train "
-                "it again, or copy the model anew."
-            )
-
-
-def _numbers(model: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what must be numbers: all weights, and of those in 4 bits their scales."""
-    for name, weight in model.named_parameters():
-        state = getattr(weight, "quant_state", None)
-        if state is not None:
-            yield name, (state.state2.absmax if state.nested else state.absmax)
-        elif weight.is_floating_point():
-            yield name, weight.detach()
 
 
 @contextmanager
@@ -188,9 +238,9 @@ def _of(folder: Path, error: Exception) -> ModelError:
 
 
 def _line(error: object) -> str:
-    """Return the first line of an error, with its kind where it says nothing else."""
-    lines = str(error).strip().splitlines()
-    return lines[0].strip()[:160] if lines else type(error).__name__
+    """Return the beginning of an error in one line, or its kind where it says nothing."""
+    lines = [line.strip() for line in str(error).strip().splitlines()]
+    return " ".join(lines[:2])[:160] if lines else type(error).__name__
 
 
 def _more(names: list[str]) -> str:

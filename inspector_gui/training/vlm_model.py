@@ -140,7 +140,9 @@ def load_vit(folder: Path) -> InspectorVitForInspection:
     Raises:
         ModelFolderError: if the folder holds none, or not the whole of one.
     """
-    return load_model(folder).eval()
+    model = load_model(folder)
+    model.eval()
+    return model
 
 
 def decoder_linears(model: Any) -> list[torch.nn.Linear]:

@@ -138,7 +138,7 @@ def _fill(wrapped: Any, folder: Path, weights: Mapping[str, Any], before: set[in
                 "that it was trained on."
             )
     try:
-        report = set_peft_model_state_dict(wrapped, dict(weights), adapter_name=_NAME)
+        report: Any = set_peft_model_state_dict(wrapped, dict(weights), adapter_name=_NAME)
     except KeyError as error:
         raise _lacks(folder, str(error.args[0])) from error
     except Exception as error:

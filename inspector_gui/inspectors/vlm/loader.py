@@ -29,7 +29,7 @@ from inspector_gui.inspectors.quantised import (
 from inspector_gui.inspectors.vlm.adapter import attach_adapter, combined_digest
 from inspector_gui.inspectors.vlm.calibration import Calibration, read_calibration
 from inspector_gui.inspectors.vlm.families import Family, family_of
-from inspector_gui.inspectors.whole import load_whole
+from inspector_gui.inspectors.whole import load_whole, read_config
 
 if TYPE_CHECKING:
     import torch
@@ -136,7 +136,9 @@ def load_vlm(
     }
     check_memory(folder.name, needs, precision, available_memory(where), where)
     family.prepare(checked)
+    read_config(checked)  # what is wrong with it is not to be blamed on the tokenizer
     processor = family.load_processor(checked)
+    family.render(processor, "Inspect.", 1, "Good?")  # a broken template is said before the weights
     model = _load_model(checked, family, precision, where)
     in_precision, layers = count_layers(model, family, precision)
     if precision == "nf4" and quantisation_of(checked) is None:

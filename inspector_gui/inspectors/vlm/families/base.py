@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector_gui.core.errors import ModelFolderError
+from inspector_gui.core.errors import InspectorError, ModelFolderError
 from inspector_gui.inspectors.folder import ModelFolder, read_json
+from inspector_gui.inspectors.whole import readable
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -71,10 +72,12 @@ class Family:
 
         auto: Any = AutoProcessor
         try:
-            processor = auto.from_pretrained(
-                folder.path, local_files_only=True, trust_remote_code=False
-            )
-        except (OSError, ValueError, ImportError, KeyError, TypeError) as error:
+            with readable(folder.path) as path:
+                processor = auto.from_pretrained(
+                    path, local_files_only=True, trust_remote_code=False
+                )
+        except Exception as error:
+            # Tokenizers, templates and picture processors each raise exceptions of their own.
             raise unusable(folder.path, error) from error
         if not getattr(processor, "chat_template", None):
             processor.chat_template = chat_template(folder.path, processor.tokenizer)
@@ -92,19 +95,42 @@ class Family:
         Raises:
             ModelFolderError: if the folder's chat template cannot be used.
         """
+        try:
+            messages, text = self._conversation(processor, system, pictures, question)
+            answered = [*messages, {"role": "assistant", "content": [_text(_PROBE)]}]
+            whole = self._apply(processor, answered, add_generation_prompt=False)
+        except InspectorError:
+            raise
+        except Exception as error:  # jinja's, or whatever the template does to its words
+            raise self._bad_template(processor, f"{type(error).__name__}: {error}") from error
+        if text.count(str(processor.image_token)) < pictures:
+            raise self._bad_template(processor, "it leaves the picture out")
+        between = whole.removeprefix(text).partition(_PROBE)[0] if whole.startswith(text) else "?"
+        lead = between if not between.strip() else ""
+        return Rendered(text, lead, self.context(processor, text))
+
+    def _conversation(
+        self, processor: Any, system: str, pictures: int, question: str
+    ) -> tuple[list[dict[str, Any]], str]:
+        """Return the messages of the prompt, and the template's text of them."""
         messages = _messages(system, pictures, question)
         try:
-            text = self._apply(processor, messages)
+            return messages, self._apply(processor, messages)
+        except InspectorError:
+            raise
         except Exception:
             # Some templates know no system role and raise their own jinja error; the same words
             # then open the user's turn.
             messages = _messages("", pictures, question, opening=system)
-            text = self._apply(processor, messages)
-        answered = [*messages, {"role": "assistant", "content": [_text(_PROBE)]}]
-        whole = self._apply(processor, answered, add_generation_prompt=False)
-        between = whole.removeprefix(text).partition(_PROBE)[0] if whole.startswith(text) else "?"
-        lead = between if not between.strip() else ""
-        return Rendered(text, lead, self.context(processor, text))
+            return messages, self._apply(processor, messages)
+
+    def _bad_template(self, processor: Any, why: str) -> ModelFolderError:
+        line = why.strip().splitlines()[0][:160]
+        where = getattr(processor.tokenizer, "name_or_path", "") or self.title
+        return ModelFolderError(
+            f"The chat template of {where} cannot be used ({line}); copy chat_template.jinja from "
+            "the model's page."
+        )
 
     def _apply(
         self, processor: Any, messages: list[dict[str, Any]], add_generation_prompt: bool = True
@@ -170,7 +196,10 @@ def chat_template(folder: Path, tokenizer: Any) -> str | None:
     """Return the folder's chat template, wherever its version of transformers put it."""
     jinja = folder / "chat_template.jinja"
     if jinja.is_file():
-        return jinja.read_text(encoding="utf-8")
+        try:
+            return jinja.read_text(encoding="utf-8-sig")
+        except (OSError, ValueError) as error:
+            raise unusable(folder, error) from None
     old = folder / "chat_template.json"
     if old.is_file():
         return str(read_json(old).get("chat_template", "")) or None
@@ -180,8 +209,11 @@ def chat_template(folder: Path, tokenizer: Any) -> str | None:
 
 def unusable(folder: Path, error: Exception) -> ModelFolderError:
     """Return the error for a processor that cannot be built."""
+    if isinstance(error, ModelFolderError):
+        return error
     first = str(error).strip().splitlines()[0][:160] if str(error).strip() else type(error).__name__
     return ModelFolderError(
-        f"The tokenizer or picture processor in {folder} cannot be used ({first}); "
-        "copy the whole model anew."
+        f"The tokenizer or picture processor in {folder} cannot be used ({first}); its files "
+        "(tokenizer.json, tokenizer_config.json, processor_config.json and the like) are damaged "
+        "or of another model, so copy them anew."
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from inspector_gui.inspectors.folder import ModelFolder
+from inspector_gui.core.errors import ModelFolderError
+from inspector_gui.inspectors.folder import CONFIG, ModelFolder
 from inspector_gui.inspectors.vlm.families.base import Family
 
 # The template of the published folders: a system text stands plain at the beginning.
@@ -37,7 +38,13 @@ class Llava(Family):
         """Return the processor; sizes that old folders leave out come from the configuration."""
         processor = super().load_processor(folder)
         if processor.patch_size is None:
-            processor.patch_size = folder.config["vision_config"]["patch_size"]
+            vision = folder.config.get("vision_config")
+            if not isinstance(vision, dict) or "patch_size" not in vision:
+                raise ModelFolderError(
+                    f"{folder.path / CONFIG} does not say how large a patch is (patch_size); copy "
+                    "it anew from the model's page."
+                )
+            processor.patch_size = vision["patch_size"]
             processor.num_additional_image_tokens = 1  # the CLS token of CLIP
         if processor.vision_feature_select_strategy is None:
             strategy = folder.config.get("vision_feature_select_strategy", "default")

@@ -11,6 +11,7 @@ from typing import Any
 
 from inspector_gui.inspectors.folder import ModelFolder, read_json
 from inspector_gui.inspectors.vlm.families.base import Family, chat_template, unusable
+from inspector_gui.inspectors.whole import readable
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,9 @@ class VideolessFamily(Family):
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
         try:
             auto: Any = AutoImageProcessor
-            images = auto.from_pretrained(folder.path, **options)
-            tokenizer = AutoTokenizer.from_pretrained(folder.path, **options)
+            with readable(folder.path) as path:
+                images = auto.from_pretrained(path, **options)
+                tokenizer = AutoTokenizer.from_pretrained(path, **options)
             return without_video(self.processor_class())(
                 image_processor=images,
                 tokenizer=tokenizer,
@@ -41,7 +43,8 @@ class VideolessFamily(Family):
                 chat_template=chat_template(folder.path, tokenizer),
                 **self.processor_options(folder),
             )
-        except (OSError, ValueError, ImportError, KeyError, TypeError) as error:
+        except Exception as error:
+            # Tokenizers, templates and picture processors each raise exceptions of their own.
             raise unusable(folder.path, error) from error
 
 
