@@ -30,6 +30,9 @@ def prepare_process(data_dir: Path | None) -> None:
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    if logging.lastResort is not None:
+        # On the terminal, too: that a model was used here for the first time.
+        logging.getLogger("inspector_gui.inspectors.known").addHandler(logging.lastResort)
     if data_dir is None:
         root.addHandler(logging.NullHandler())
         return

@@ -21,6 +21,8 @@ app = typer.Typer(
 )
 train_app = typer.Typer(help="Train a model on a folder with a manifest.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
+models_app = typer.Typer()
+app.add_typer(models_app, name="models")
 
 DataDir = Annotated[
     Optional[Path],  # noqa: UP045  (typer reads the annotation at run time)
@@ -111,12 +113,23 @@ def render(
     render_parts(out, count, seed, ng_share, split, workers)
 
 
-@app.command()
-def models(as_json: JsonOption = False) -> None:
+@models_app.callback(invoke_without_command=True)
+def models(context: typer.Context, as_json: JsonOption = False) -> None:
     """List the models that there are; their ids are what --inspector takes."""
-    from inspector_gui.commands.models import print_models
+    if context.invoked_subcommand is None:
+        from inspector_gui.commands.models import print_models
 
-    print_models(as_json)
+        print_models(as_json)
+
+
+@models_app.command("trust")
+def models_trust(
+    model: Annotated[str, typer.Argument(help="A model's or adapter's name or folder.")],
+) -> None:
+    """Accept a model as its files are now; from then on they are held against these."""
+    from inspector_gui.commands.models import trust_model
+
+    trust_model(model)
 
 
 @app.command()

@@ -24,6 +24,7 @@ from inspector_gui.inspectors.folder import (
     read_json,
 )
 from inspector_gui.inspectors.identity import identify, kind_and_family
+from inspector_gui.inspectors.known import KnownModels
 from inspector_gui.inspectors.memory import CHOICES, Precision
 from inspector_gui.inspectors.quantised import must_be_possible, precisions_of
 from inspector_gui.inspectors.vlm.families import FAMILIES
@@ -49,6 +50,7 @@ class ListedModel:
         title: of its model card, else a plain one.
         parameters: how many numbers its weights are.
         adapters: what may stand behind +.
+        state: "ships", "new" (never used), "first use" (kept then, nobody said more), "trusted".
         error: a sentence that says why it cannot be used, or "".
     """
 
@@ -63,6 +65,7 @@ class ListedModel:
     title: str = ""
     parameters: int = 0
     adapters: tuple[str, ...] = ()
+    state: str = ""
     error: str = ""
 
 
@@ -207,6 +210,7 @@ class _Adapter:
 def _read_adapter(folder: Path, cache: HashCache) -> _Adapter:
     try:
         check_folder(folder, config=ADAPTER_CONFIG, cache=cache)
+        KnownModels().check(folder, cache)
         there = (folder / MANIFEST).is_file()
         base = read_json(folder / MANIFEST).get("base_digest", "") if there else ""
     except InspectorError as error:
@@ -250,6 +254,8 @@ def _whole_model(
     """
     kind, family = kind_and_family(folder)
     checked = check_folder(folder, NEEDS if kind == "vlm" else (), cache=cache)
+    known = KnownModels()
+    known.check(folder, cache)
     vit = kind == "vit"
     precisions: tuple[Precision, ...] = ("fp32",) if vit else precisions_of(checked)
     spec = InspectorSpec(kind=kind, model=str(folder), precision=precisions[0])
@@ -267,6 +273,7 @@ def _whole_model(
         title=_title(folder) or ("ViT" if vit else FAMILIES[family].title) + f" ({folder.name})",
         parameters=sum(tensor.count for tensor in checked.tensors),
         adapters=tuple(_short(str(a.folder)) for a in fitting),
+        state=known.state(folder, cache),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from inspector_gui.inspectors.folder import write_model_manifest
+from inspector_gui.inspectors.known import trust_as_made
 from inspector_gui.inspectors.vit.model import InspectorVitForInspection
 from inspector_gui.inspectors.vit.processor import InspectorImageProcessor
 from inspector_gui.training.calibrate import Calibration, attention_scale, fit_temperature
@@ -62,6 +63,7 @@ def make_vit(
         metrics={"measured on": "test" if len(test) else "calibration", **metrics},
     )
     write_model_manifest(out)
+    trust_as_made(out)
     training.forget_checkpoint()
     progress({"event": "done", **metrics})
     return metrics

@@ -14,6 +14,7 @@ from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.verdict import Verdict
 from inspector_gui.core.wording import faults_of
 from inspector_gui.inspectors.folder import write_model_manifest
+from inspector_gui.inspectors.known import trust_as_made
 from inspector_gui.inspectors.vlm.inspector import VlmInspector
 from inspector_gui.training.calibrate import Calibration, fit_temperature
 from inspector_gui.training.card import write_card
@@ -61,6 +62,7 @@ def make_vlm(
     model.cpu().save_pretrained(out, safe_serialization=True)
     processor.save_pretrained(out)
     write_model_manifest(out)
+    trust_as_made(out)
     metrics = _calibrate(out, recipe, calibration, test)
     write_card(
         out,
@@ -71,6 +73,7 @@ def make_vlm(
         metrics=metrics,
     )
     write_model_manifest(out)
+    trust_as_made(out)
     progress({"event": "done", **metrics})
     return metrics
 

@@ -20,7 +20,7 @@ def test_the_models_are_listed_with_what_is_wrong(tmp_path: Path) -> None:
     assert {"connector-vit", "connector-vlm", "broken"} == set(models)
     for one in models.values():
         fields = {"id", "kind", "family", "precision", "digest", "path", "bytes", "title"}
-        assert {*fields, "adapters", "precisions", "parameters"} == set(one) - {"error"}
+        assert {*fields, "adapters", "precisions", "parameters", "state"} == set(one) - {"error"}
     assert "config.json" in models["broken"]["error"]
     assert "error" not in models["connector-vlm"]
     assert Path(models["connector-vlm"]["path"]).is_dir()

@@ -9,6 +9,7 @@ from transformers.utils.logging import disable_progress_bar
 
 from inspector_gui.core.errors import ModelError, ModelFolderError
 from inspector_gui.inspectors.folder import HashCache, check_folder, read_json
+from inspector_gui.inspectors.known import KnownModels
 from inspector_gui.inspectors.quantised import quantisation_of
 from inspector_gui.inspectors.vit.model import MODEL_TYPE, InspectorVitForInspection, register
 from inspector_gui.inspectors.whole import load_whole
@@ -32,17 +33,22 @@ def shown(device: torch.device) -> str:
     return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
 
 
-def load_model(folder: Path, cache: HashCache | None = None) -> InspectorVitForInspection:
+def load_model(
+    folder: Path, cache: HashCache | None = None, known: KnownModels | None = None
+) -> InspectorVitForInspection:
     """Check a folder and load its weights; nothing is fetched, and nothing made up.
 
     Args:
         folder: the model's.
         cache: file hashes that are already known; new ones are added.
+        known: what was used here before; None for this machine's own.
 
     Raises:
         ModelFolderError: if the folder holds no ViT of this program, or not the whole of one.
     """
-    checked = check_folder(folder, cache=cache)
+    hashes: HashCache = {} if cache is None else cache
+    known = known or KnownModels()
+    checked = check_folder(folder, cache=hashes)
     if checked.config.get("model_type") != MODEL_TYPE:
         raise ModelFolderError(
             f"The model folder {folder} is no ViT of this program (its config.json says "
@@ -54,11 +60,13 @@ def load_model(folder: Path, cache: HashCache | None = None) -> InspectorVitForI
             f"The ViT in {folder} is quantised ({quantised}), and a ViT is judged with in fp32; "
             "bring it as it was trained."
         )
+    known.check(folder, hashes)
     register()
     disable_progress_bar()
     model: InspectorVitForInspection = load_whole(
         InspectorVitForInspection, checked, dtype=torch.float32
     )
+    known.keep(folder, hashes)
     return model
 
 

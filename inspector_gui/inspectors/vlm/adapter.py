@@ -17,6 +17,7 @@ from inspector_gui.inspectors.folder import (
     check_folder,
     read_json,
 )
+from inspector_gui.inspectors.known import KnownModels
 from inspector_gui.inspectors.vlm.base_model import check_base
 from inspector_gui.inspectors.whole import readable
 
@@ -26,7 +27,12 @@ _WRAPPERS = {"_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module"}
 
 
 def attach_adapter(
-    model: Any, folder: Path, base: Path, base_digest: str, cache: HashCache | None = None
+    model: Any,
+    folder: Path,
+    base: Path,
+    base_digest: str,
+    cache: HashCache | None = None,
+    known: KnownModels | None = None,
 ) -> Any:
     """Put an adapter's layers into a model, all of them or none.
 
@@ -38,6 +44,7 @@ def attach_adapter(
         base_digest: digest of that folder. Where the adapter's manifest names the model that it
             was trained on, they must agree.
         cache: file hashes that are already known.
+        known: what was used here before; None for this machine's own.
 
     Returns:
         the model itself, whose module paths stay as they were.
@@ -53,6 +60,7 @@ def attach_adapter(
             "adapters can be used."
         )
     check_base(checked, base, model)
+    (known or KnownModels()).check(folder, cache)
     weights = _weights(checked)
     before = {id(weight) for weight in model.parameters()}
     wrapped = _with_empty_layers(model, folder)

@@ -14,6 +14,7 @@ from inspector_gui.inspectors.folder import (
     check_folder,
     folder_digest,
 )
+from inspector_gui.inspectors.known import KnownModels
 from inspector_gui.inspectors.memory import (
     Precision,
     available_memory,
@@ -108,6 +109,7 @@ def load_vlm(
     adapter: Path | None = None,
     device: Device = "auto",
     cache: HashCache | None = None,
+    known: KnownModels | None = None,
 ) -> LoadedVlm:
     """Load a vision language model from a local folder; nothing is fetched.
 
@@ -117,14 +119,16 @@ def load_vlm(
         adapter: a LoRA folder on top, or None.
         device: where; "auto" takes CUDA where it is.
         cache: file hashes that are already known.
+        known: what was used here before; None for this machine's own.
 
     Raises:
         ModelFolderError: if a file is missing, changed, broken, refused or of an unknown family.
         ModelTooLargeError: if it does not fit, before anything is loaded.
         ModelError: if it cannot be loaded in this precision.
     """
-    known: HashCache = {} if cache is None else cache  # no file is hashed twice
-    checked = check_folder(folder, NEEDS, cache=known)
+    hashes: HashCache = {} if cache is None else cache  # no file is hashed twice
+    known = known or KnownModels()
+    checked = check_folder(folder, NEEDS, cache=hashes)
     _quieten()
     family = family_of(checked.config, str(folder))
     must_be_possible(checked, precision)
@@ -135,6 +139,7 @@ def load_vlm(
         for p in precisions_of(checked)
     }
     check_memory(folder.name, needs, precision, available_memory(where), where)
+    known.check(folder, hashes)
     family.prepare(checked)
     read_config(checked)  # what is wrong with it is not to be blamed on the tokenizer
     processor = family.load_processor(checked)
@@ -144,12 +149,14 @@ def load_vlm(
     if precision == "nf4" and quantisation_of(checked) is None:
         assert_nf4(model, family)
     _prepare_layers(model, _compute_dtype(where))
-    digest = folder_digest(folder, known)
+    digest = folder_digest(folder, hashes)
     calibration = read_calibration(folder)
     if adapter is not None:
-        model = attach_adapter(model, adapter, folder, digest, known)
+        model = attach_adapter(model, adapter, folder, digest, hashes, known)
         calibration = read_calibration(adapter) or calibration
-        digest = combined_digest(digest, folder_digest(adapter, known))
+        digest = combined_digest(digest, folder_digest(adapter, hashes))
+        known.keep(adapter, hashes)
+    known.keep(folder, hashes)
     model.eval().requires_grad_(False)
     memory = float(model.get_memory_footprint())
     return LoadedVlm(
