@@ -325,16 +325,18 @@ class InspectorWorker:
                 job.reply(job.part_id, self.kind, outcome)
 
     def _map_one(self, inspector: Inspector, job: _Map) -> None:
-        found, sentence = None, ""
+        given: object = None
+        sentence = ""
         try:
             with self._busy():
-                found = inspector.heatmap(job.frame, job.method, job.head)
-            if found is not None and not isinstance(found, Heatmap):
-                found, sentence = None, f"The {self.kind.upper()} gave no heatmap of this part."
+                given = inspector.heatmap(job.frame, job.method, job.head)
         except BaseException as error:
             if not isinstance(error, InspectorError):
                 log.exception("a heatmap failed")
             sentence = sentence_of(error)
+        found = given if isinstance(given, Heatmap) else None
+        if found is None and given is not None:
+            sentence = f"The {self.kind.upper()} gave no heatmap of this part."
         if not self._abandoned:
             with self._guarded("a listener to a heatmap"):
                 job.reply(found, sentence)
