@@ -178,7 +178,8 @@ def locked(seconds: float) -> int:
     print(
         f"locked for {held_s:.1f} s: {len(heard.triggered)} parts, slowest decision "
         f"{slowest:.0f} ms (deadline {recipe.deadline_ms:.0f}), recorded meanwhile "
-        f"{kept_while_locked}, lost {len(lost)}, said to be lost {said_lost}, said to be recorded and not there "
+        f"{kept_while_locked}, lost {len(lost)}, said to be lost {said_lost}, "
+        "said to be recorded and not there "
         f"{heard.not_there}, numbers doubled {len(numbers) - len(set(numbers))}"
     )
     fine = slowest <= recipe.deadline_ms + 100 and not lost and not heard.not_there
@@ -237,7 +238,7 @@ def full_window(folder: Path) -> int:
     from inspector_gui.gui.widgets.strip_model import ITEM
 
     settings = Settings(source="demo", pace_s=0.05)
-    app = make_application(settings)
+    app = make_application()
     store = open_store(folder)
     station = make_station(read_recipe(paths.default_recipe()), store)
     window = MainWindow(
