@@ -18,9 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
-if "PYTEST_XDIST_WORKER" in os.environ:
-    # Each process has a core; threads that wait for one another on a full machine only spin.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+# A process has a core at the most; threads that wait for one another only spin on a full machine.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The same examples each time: a change is judged by what it changes. To look for new ones:
 # HYPOTHESIS_PROFILE=searching make test

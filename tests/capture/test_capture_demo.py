@@ -35,7 +35,7 @@ def test_parts_pass_by_with_a_living_preview(tmp_path, save):
     for number, (_, frame) in enumerate(parts):
         assert np.array_equal(frame.image, images[number % 3])  # it begins again
         assert frame.file.endswith(f"{number % 3}.png")
-    assert np.diff([frame.captured_s for _, frame in parts]).min() > 0.39
+    assert np.diff([frame.captured_s for _, frame in parts]).min() > 0.3
     preview = [grab.content for _, grab in grabs if not grab.trigger]
     assert 8 < len(preview) < 60
     assert all(frame.file == "" for frame in preview)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import psutil
 import pytest
 from PIL import Image
 
+from inspector_gui.cli import main
 from inspector_gui.core import paths
 from tests import PATIENCE_S
+
+Within: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 FIELDS = {"file", "part", "decision", "verdicts", "error", "ms", "recipe", "models"}
 TYPER = [sys.executable, "-m", "typer", "--help"]
@@ -24,10 +27,21 @@ VERDICT = {"label", "p_ng", "defect", "place", "reason", "ms", "label_mass"}
 
 def run(*words: str, timeout: float = 5 * PATIENCE_S) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-W", "error::SyntaxWarning", "-m", "inspector_gui", *words]
-    environment = {**os.environ, "OMP_NUM_THREADS": "2"}
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=timeout, env=environment, check=False
-    )
+    return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
+
+
+@pytest.fixture
+def within(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Within:
+    """Runs the program in this process, which has the libraries already: to import them is most."""
+
+    def run_within(*words: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["inspector-gui", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(words, int(ended.value.code or 0), said.out, said.err)
+
+    return run_within
 
 
 def cpu_s(start: Callable[[], object]) -> float:
@@ -113,8 +127,8 @@ def test_inspect_prints_a_line_of_json_a_part_and_exits_1_after_an_error(
     store.close()
 
 
-def test_a_single_picture_in_words() -> None:
-    done = run("inspect", str(demo("OK", 1)[0]), "--policy", "vit")
+def test_a_single_picture_in_words(within: Within) -> None:
+    done = within("inspect", str(demo("OK", 1)[0]), "--policy", "vit")
     assert done.returncode == 0, done.stderr
     assert "1 parts: 1 OK" in done.stdout
 
@@ -136,24 +150,26 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(words: list[str], says: str) 
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_a_folder_without_pictures_is_wrong_use(tmp_path: Path) -> None:
-    done = run("inspect", str(tmp_path))
+def test_a_folder_without_pictures_is_wrong_use(tmp_path: Path, within: Within) -> None:
+    done = within("inspect", str(tmp_path))
     assert done.returncode == 2
     assert str(tmp_path) in done.stderr
 
 
-def test_a_broken_model_ends_with_one_sentence(tmp_path: Path) -> None:
+def test_a_broken_model_ends_with_one_sentence(tmp_path: Path, within: Within) -> None:
     recipe = json.loads(paths.default_recipe().read_text(encoding="utf-8"))
     recipe["inspectors"][0]["model"] = str(tmp_path / "gone")
     (tmp_path / "r.json").write_text(json.dumps(recipe))
-    done = run("inspect", str(demo("OK", 1)[0]), "-r", str(tmp_path / "r.json"), "--policy", "vit")
+    done = within(
+        "inspect", str(demo("OK", 1)[0]), "-r", str(tmp_path / "r.json"), "--policy", "vit"
+    )
     assert done.returncode == 1
     assert "gone" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_evaluate_counts_what_is_right() -> None:
-    done = run("evaluate", "--data", str(paths.demo_parts()), "--models", "vit", "--json")
+def test_evaluate_counts_what_is_right(within: Within) -> None:
+    done = within("evaluate", "--data", str(paths.demo_parts()), "--models", "vit", "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)["vit"]
     assert found["parts"] == 64
@@ -161,8 +177,8 @@ def test_evaluate_counts_what_is_right() -> None:
     assert set(found["escapes_by_defect"]) >= {"retracted", "missing", "cracked_housing"}
 
 
-def test_the_doctor_looks_at_everything(tmp_path: Path) -> None:
-    done = run("doctor", "--json", "--data-dir", str(tmp_path))
+def test_the_doctor_looks_at_everything(tmp_path: Path, within: Within) -> None:
+    done = within("doctor", "--json", "--data-dir", str(tmp_path))
     findings = json.loads(done.stdout)["findings"]
     names = {one["what"] for one in findings}
     assert {"CPU", "memory", "GPU", "torch", "cameras", "disk", "model connector-vit"} <= names
@@ -170,9 +186,9 @@ def test_the_doctor_looks_at_everything(tmp_path: Path) -> None:
     assert all(one["do"] for one in findings if one["state"] == "warning")
 
 
-def test_rendering_is_the_same_from_the_same_seed(tmp_path: Path) -> None:
+def test_rendering_is_the_same_from_the_same_seed(tmp_path: Path, within: Within) -> None:
     for name in ("a", "b"):
-        done = run("render", "--out", str(tmp_path / name), "--count", "3", "--seed", "41")
+        done = within("render", "--out", str(tmp_path / name), "--count", "3", "--seed", "41")
         assert done.returncode == 0, done.stderr
     files = sorted((tmp_path / "a" / "images").iterdir())
     assert len(files) == 3
