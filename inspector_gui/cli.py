@@ -207,7 +207,9 @@ def import_(
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it holds.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    labeller: Annotated[str, typer.Option(help="In whose name the labels come.")] = "",
+    labeller: Annotated[
+        str, typer.Option(help="Who takes the set; its labels are signed by the import.")
+    ] = "",
     judge: Annotated[
         bool, typer.Option("--judge", help="Have both models judge the pictures then.")
     ] = False,

@@ -52,6 +52,7 @@ def open_workstation(
     try:
         chosen = read_recipe(settings.recipe_path)
         store = open_store(folder, station=settings.station_name, other_anchor=settings.trail_path)
+        store.labellers.idle_s = 60.0 * settings.signed_out_after_min
     except InspectorError as error:
         log.exception("the workstation could not start")
         show_fault(settings, error.sentence)

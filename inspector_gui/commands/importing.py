@@ -16,7 +16,7 @@ from inspector_gui.core import paths
 from inspector_gui.core.errors import SetError, UsageError
 from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import read_recipe
-from inspector_gui.core.settings import Settings, SettingsFile
+from inspector_gui.core.settings import SettingsFile
 from inspector_gui.core.visible import visible
 from inspector_gui.station.bulk import Cancelled
 from inspector_gui.station.import_report import Findings, ImportReport
@@ -25,11 +25,11 @@ from inspector_gui.station.judge_records import judge_records
 from inspector_gui.station.recipe_versions import write_version
 from inspector_gui.store.exchange.mapping import Named, meaning_of, word_of
 from inspector_gui.store.exchange.parts import SetFormat, Understood
+from inspector_gui.store.labellers import Session
 from inspector_gui.store.records import SqlRecordStore
 
 SHOWN = 10  # sentences of each kind that are printed
 STOPPED = 130  # as a shell says it of Ctrl+C
-NOBODY = "import"  # in whose name labels come where nobody has given one
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def import_set(request: ImportRequest) -> int:
                 f"{what}: {recipe_path}; import, judge and the window take it with --recipe.",
                 err=True,
             )
-        return _take(plan, store, request, settings, recipe_path)
+        return _take(plan, store, request, recipe_path)
     finally:
         store.close()
 
@@ -177,12 +177,11 @@ def _take(
     plan: Import,
     store: SqlRecordStore,
     request: ImportRequest,
-    settings: Settings,
     recipe_path: Path,
 ) -> int:
-    labeller = _signed_in(store, request.labeller or settings.labeller or NOBODY)
+    by = _signed_in(store, request.labeller) if request.labeller else None
     with watched("importing …") as control:
-        report = take(plan, store, labeller, control)
+        report = take(plan, store, by, control)
     _print(report, request.as_json)
     if report.stopped:
         return STOPPED if report.cancelled else 1
@@ -191,7 +190,7 @@ def _take(
     return 0
 
 
-def _signed_in(store: SqlRecordStore, name: str) -> str:
+def _signed_in(store: SqlRecordStore, name: str) -> Session:
     password = ""
     if store.labellers.has_password(name) and is_terminal():
         password = typer.prompt(f"Password of {visible(name)}", hide_input=True, err=True)

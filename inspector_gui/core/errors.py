@@ -16,6 +16,7 @@
     │   ├── StoreNewerError   it was written by a newer version of this program
     │   ├── StoreBusyError    another program holds the database; trying again may do
     │   └── LabelError        this act on a label is not allowed (gold, conflict, undo)
+    │       └── SignedOutError  nobody is signed in any more; the act can be done again then
     ├── SetError              a set of pictures cannot be read or written
     ├── ReportError           a report cannot be written
     └── TrainingError         the training data cannot be learned from
@@ -86,6 +87,10 @@ class StoreBusyError(StoreError):
 
 class LabelError(StoreError):
     """An act on a label is not allowed now."""
+
+
+class SignedOutError(LabelError):
+    """Nobody is signed in any more; what was to be written can be written after signing in."""
 
 
 class SetError(InspectorError):

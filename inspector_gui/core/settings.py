@@ -43,6 +43,7 @@ class Settings(BaseModel):
     plots: bool = True
     data_dir: str = ""
     labeller: str = ""
+    signed_out_after_min: Annotated[float, Field(ge=1.0, le=720.0)] = 15.0
     batch: Annotated[str, Field(max_length=64)] = ""
     station: Annotated[str, Field(max_length=64)] = ""
     trail_folder: str = ""

@@ -24,6 +24,7 @@ from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, Named, d
 from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped, Understood
 from inspector_gui.store.exchange.reading import CancelledError, SetReading, open_set
 from inspector_gui.store.imports import KeptPicture
+from inspector_gui.store.labellers import Session, Signature
 from inspector_gui.store.records import SqlRecordStore
 
 BATCH: Final = 32  # parts of one transaction
@@ -181,7 +182,7 @@ def open_import(
     return Import(reading, recipe, name=reading.root.name or "set")
 
 
-def take(plan: Import, store: SqlRecordStore, labeller: str, control: Control) -> ImportReport:
+def take(plan: Import, store: SqlRecordStore, by: Session | None, control: Control) -> ImportReport:
     """Take the parts of a set into the records.
 
     A set that vanishes, a full disk or a cancel ends it early: what was taken stays, and the report
@@ -190,11 +191,12 @@ def take(plan: Import, store: SqlRecordStore, labeller: str, control: Control) -
     Args:
         plan: the set, all of its classes decided about.
         store: the records.
-        labeller: in whose name the labels come; signed in already.
+        by: who takes it, None where nobody is signed in; the labels are signed by the import.
         control: pauses, cancels and watches.
 
     Raises:
         SetError: if there are classes that nobody has decided about; nothing is taken.
+        SignedOutError: if whoever takes it is not signed in any more.
         StoreError: if not even the recipe can be written.
     """
     if plan.unknown:
@@ -203,15 +205,16 @@ def take(plan: Import, store: SqlRecordStore, labeller: str, control: Control) -
             f"{plan.recipe.name} ({', '.join(map(repr, plan.unknown[:5]))}); map each, add it to "
             "the recipe, or skip it."
         )
+    signature = store.labellers.importing(plan.name, by)
     store.keep_recipe(plan.recipe)
-    return _Work(plan, store, labeller, control).done()
+    return _Work(plan, store, signature, control).done()
 
 
 @dataclass(slots=True, eq=False)
 class _Work:
     plan: Import
     store: SqlRecordStore
-    labeller: str
+    signature: Signature
     control: Control
     began: float = field(default_factory=time.perf_counter)
     stopped: str = ""
@@ -277,7 +280,7 @@ class _Work:
                 incoming(part, picture, plan.name, self.recipe, number)
                 for number, part, picture in parts
             ],
-            self.labeller,
+            self.signature,
         )
         for (_, part, _), one in zip(parts, received, strict=True):
             self.tally.received(part.name, one.fate, one.sentence, part.notes)

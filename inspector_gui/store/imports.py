@@ -29,6 +29,7 @@ from inspector_gui.store.database import Database, store_faults
 from inspector_gui.store.exchange.differing import difference
 from inspector_gui.store.facts import PictureFacts, picture_facts
 from inspector_gui.store.images import ImageFolder
+from inspector_gui.store.labellers import Labellers, Signature
 from inspector_gui.store.labels import Chain
 from inspector_gui.store.numbers import PartNumbers
 from inspector_gui.store.schema import LabelEventRow, LabelRow, PartRow
@@ -107,8 +108,16 @@ _Known: TypeAlias = dict[str, tuple[str, LabelContent]]  # by picture: part id, 
 class ImportStore:
     """Takes parts of sets into one database. Safe to call from several threads and processes."""
 
-    def __init__(self, database: Database, images: ImageFolder, where: str, station: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        images: ImageFolder,
+        where: str,
+        station: str,
+        labellers: Labellers,
+    ) -> None:
         """Use what somebody else opens and closes; ``where`` names the place in sentences."""
+        self._labellers = labellers
         self._station = station
         self._database = database
         self._images = images
@@ -124,15 +133,17 @@ class ImportStore:
             sha256 = self._images.add(image)
         return KeptPicture(sha256, picture_facts(image), image.shape[1], image.shape[0])
 
-    def receive(self, parts: Sequence[IncomingPart], labeller: str) -> tuple[Received, ...]:
+    def receive(self, parts: Sequence[IncomingPart], signature: Signature) -> tuple[Received, ...]:
         """Take parts with their labels, all of them or none; say what became of each.
 
         New parts are numbered here, in the sequence that the line's parts have too.
 
         Raises:
+            LabelError: if it is no signature of an import.
             StoreError: if they cannot be written.
         """
-        with self._database.write("import", labeller) as connection:
+        labeller = self._labellers.check(signature, Act.IMPORT)
+        with self._database.write("import", signature.by or labeller) as connection:
             # The chain first: on every database it lets one station through at a time.
             chain, numbers = Chain(connection), PartNumbers(connection)
             known = _known(connection, [part.picture.sha256 for part in parts])

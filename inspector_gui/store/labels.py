@@ -31,6 +31,7 @@ from inspector_gui.core.labelling import (
 )
 from inspector_gui.store.codec import Values
 from inspector_gui.store.database import Database
+from inspector_gui.store.labellers import Labellers, Signer
 from inspector_gui.store.schema import LabelEventRow, LabelRow, PartRow
 
 _EVENT = (LabelEventRow.body, LabelEventRow.previous_hash, LabelEventRow.hash)
@@ -43,22 +44,28 @@ class LabelStore:
     What ``append`` has returned is on the disk.
     """
 
-    def __init__(self, database: Database) -> None:
-        """Use a database that somebody else opens and closes."""
+    def __init__(self, database: Database, labellers: Labellers) -> None:
+        """Use a database that somebody else opens and closes; ``labellers`` know who signs."""
         self._database = database
+        self._labellers = labellers
 
-    def append(self, drafts: Sequence[LabelDraft], labeller: str) -> tuple[LabelEvent, ...]:
+    def append(self, drafts: Sequence[LabelDraft], signer: Signer) -> tuple[LabelEvent, ...]:
         """Add events, all of them or none; return them as written.
 
         A draft whose ``event_id`` is there already is not written again: its event is returned.
 
         Raises:
+            SignedOutError: if whoever signs is not signed in any more.
             LabelError: if an act is not allowed, for instance on a gold label.
             StoreError: if a part is not there, or the database cannot be written.
         """
-        with self._database.write("label", labeller) as connection:
+        if not drafts:
+            return ()
+        for draft in drafts:
+            self._labellers.check(signer, draft.act)
+        with self._database.write("label", signer.name) as connection:
             chain = Chain(connection)
-            return tuple(chain.append(draft, labeller) for draft in drafts)
+            return tuple(chain.append(draft, signer.name) for draft in drafts)
 
     def history(self, part_id: str) -> PartHistory:
         """Return the current label of a part and all its events.

@@ -26,7 +26,7 @@ from inspector_gui.store.facts import PictureFacts, picture_facts
 from inspector_gui.store.images import ImageFolder
 from inspector_gui.store.imports import ImportStore
 from inspector_gui.store.judged import JudgedStore
-from inspector_gui.store.labellers import Labellers
+from inspector_gui.store.labellers import Labellers, Signature
 from inspector_gui.store.labels import Chain, LabelStore
 from inspector_gui.store.numbers import NumberSource, PartNumbers
 from inspector_gui.store.places import PlaceReader
@@ -95,15 +95,15 @@ class SqlRecordStore:
         self._database = database
         self._images = images
         self._where = str(data_dir)
-        self.labels = LabelStore(database)
         self.labellers = Labellers(database)
+        self.labels = LabelStore(database, self.labellers)
         self.queries = SavedQueries(database)
         self.splits = SplitStore(database)
         self.table = TableReader(database)
         self.judged = JudgedStore(database)
         self.comparisons = ComparisonStore(database)
         self.places = PlaceReader(database)
-        self.imports = ImportStore(database, images, str(data_dir), station)
+        self.imports = ImportStore(database, images, str(data_dir), station, self.labellers)
         self._activations = ActivationStore(database, station)
 
     def add(self, record: Record) -> None:
@@ -122,7 +122,7 @@ class SqlRecordStore:
             numbers.keep()
 
     def add_imported(
-        self, parts: Sequence[ImportedPart], labeller: str
+        self, parts: Sequence[ImportedPart], signature: Signature
     ) -> tuple[LabelEvent | None, ...]:
         """Write parts that came with a set, with their labels, all of them or none.
 
@@ -132,9 +132,10 @@ class SqlRecordStore:
         Raises:
             StoreError: if they cannot be written.
         """
+        labeller = self.labellers.check(signature, Act.IMPORT)
         kept = [self._keep_picture(part.record) for part in parts]
         events: list[LabelEvent | None] = []
-        with self._database.write("import", labeller) as connection:
+        with self._database.write("import", signature.by or labeller) as connection:
             chain, numbers = Chain(connection), PartNumbers(connection)
             for part, (sha256, facts) in zip(parts, kept, strict=True):
                 number = numbers.next()

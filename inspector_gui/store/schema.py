@@ -41,7 +41,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"
+HEAD = "0005"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -266,13 +266,20 @@ class LabelRow(Base):
 
 
 class LabellerRow(Base):
-    """Somebody who labels; the password, if there is one, is kept as its argon2id hash."""
+    """Somebody who labels; the password, if there is one, is kept as its argon2id hash.
+
+    ``role`` is NULL for an operator; ``wrong`` counts passwords that were tried in vain since the
+    last right one, ``wrong_at`` is when the last was tried.
+    """
 
     __tablename__ = "labellers"
 
     name: Mapped[str] = mapped_column(AnyText, primary_key=True)
     password: Mapped[str | None] = mapped_column(AnyText)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
+    role: Mapped[str | None] = mapped_column(String(16))
+    wrong: Mapped[int | None]
+    wrong_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class SavedQueryRow(Base):

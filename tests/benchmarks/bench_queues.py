@@ -45,6 +45,7 @@ from inspector_gui.store.schema import (
     VerdictRow,
 )
 from inspector_gui.store.select import matching
+from tests.signing import signed
 from tests.station.review.tables import NOW, random_table
 
 FILTERS = {
@@ -176,7 +177,7 @@ def in_database(parts: int, folder: Path) -> dict[str, Any]:
         places_s, insight = seconds(lambda: compute_insight(table, _Without(store), None, NOW))
         part = str(table.part_id[-1])
         draft = LabelDraft(part, Act.LABEL, LabelContent(Label.UNSURE))
-        append_s, _ = seconds(lambda: store.labels.append([draft], "田中"))
+        append_s, _ = seconds(lambda: store.labels.append([draft], signed(store, "田中")))
         one_s, newer = seconds(store.table.refresh)
         after_s, _ = seconds(lambda: compute_insight(newer, _Without(store), insight, NOW))
     finally:

@@ -55,6 +55,7 @@ from tests.gui.fake_station import (
     make_recipe,
     make_verdict,
 )
+from tests.signing import imported
 
 BATCH = 250
 LARGE = 200_000  # rows at which the queries are measured, too
@@ -139,7 +140,7 @@ def fill(store: SqlRecordStore, count: int, data: Path | None) -> None:
     parts = records(count, pictures(data, 96), recipe)
     done, began = 0, time.perf_counter()
     while batch := list(islice(parts, BATCH)):
-        store.add_imported(batch, "Ito")
+        store.add_imported(batch, imported(store, "Ito"))
         done += len(batch)
         if done % 2500 < BATCH:
             rate = done / (time.perf_counter() - began)

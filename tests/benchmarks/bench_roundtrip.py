@@ -116,7 +116,7 @@ def imported(path: Path, recipe: Recipe, store: SqlRecordStore) -> tuple[Import,
     """Take a set into a store, its unknown classes as defects."""
     plan = open_import(path, recipe, Control())
     plan = plan.with_defects(plan.unknown)
-    return plan, take(plan, store, "bench", Control())
+    return plan, take(plan, store, None, Control())
 
 
 def labels_of(store: SqlRecordStore) -> dict[str, tuple[LabelContent | None, str]]:
@@ -135,7 +135,7 @@ def through_stores(name: str, folder: Path) -> Iterator[dict[str, object]]:
     """Take a whole set through a store, each format, and another store."""
     store = open_store(folder / "first")
     plan, first = imported(SETS / name, read_recipe(paths.default_recipe()), store)
-    again = take(plan, store, "bench", Control())
+    again = take(plan, store, None, Control())
     verified = store.verify()
     yield {
         "set": name,
@@ -153,7 +153,7 @@ def through_stores(name: str, folder: Path) -> Iterator[dict[str, object]]:
     for kind in SetFormat:
         written = export(ExportPlan(folder / kind, kind, recipe=plan.recipe), store, Control())
         other = open_store(folder / f"from {kind}")
-        back = take(open_import(folder / kind, plan.recipe, Control()), other, "bench", Control())
+        back = take(open_import(folder / kind, plan.recipe, Control()), other, None, Control())
         after = labels_of(other)
         counts: Counter[str] = Counter()
         for sha, (content, split) in before.items():

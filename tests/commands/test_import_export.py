@@ -67,7 +67,7 @@ def test_without_a_terminal_it_takes_a_yes(tmp_path: Path, data: Path) -> None:
     done = run("import", folder, "--yes", "--data-dir", data, "--json")
     assert json.loads(done.stdout)["there"] == 6
     store = open_store(data)
-    assert {event.labeller for event in store.labels.events()} == {"Ann"}
+    assert {event.labeller for event in store.labels.events()} == {"import:tiles"}
     assert "Ann" in store.labellers.names()
     store.close()
 
@@ -174,7 +174,7 @@ def test_a_device_that_is_none_is_wrong_use(data: Path) -> None:
 
 def test_a_password_is_asked_for_and_not_passed_over(tmp_path: Path, data: Path) -> None:
     store = open_store(data)
-    store.labellers.set_password("Ann", "", "secret")
+    store.labellers.set_password(store.labellers.sign_in("Ann"), "", "secret")
     store.close()
     folder = made_set(tmp_path / "tiles", 2)
     with pytest.raises(StoreError, match="not the password of Ann"):

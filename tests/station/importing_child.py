@@ -54,7 +54,7 @@ def work(folder: str, path: str, meet_in: str | None = None) -> None:
         print("done", now.done, flush=True)
         meeting.wait()
 
-    report = take(plan, store, f"station {os.getpid()}", Control(tell))
+    report = take(plan, store, None, Control(tell))
     print("report", report.taken, report.there, report.skipped.count, report.stopped, flush=True)
     store.close()
 

@@ -68,7 +68,7 @@ def opened(path: Path, kind: SetFormat | None = None) -> Import:
 def taken(
     path: Path, store: SqlRecordStore, tell: Callable[[Advance], None] | None = None
 ) -> ImportReport:
-    return take(opened(path), store, "tester", Control(tell))
+    return take(opened(path), store, None, Control(tell))
 
 
 def labels_of(store: SqlRecordStore) -> dict[str, LabelContent | None]:

@@ -31,6 +31,7 @@ from inspector_gui.store.exchange.writers.target import Target
 from inspector_gui.store.exchange.writing import WritePlan, write_set
 from inspector_gui.store.records import SqlRecordStore, open_store
 from inspector_gui.store.set_facts import set_facts
+from tests.signing import signed
 from tests.station.made_imports import (
     labels_of,
     made_set,
@@ -93,7 +94,7 @@ def brought_in(drawn: list[tuple], base: Path, store: SqlRecordStore) -> Import:
     ]
     write_set(parts, base / "set", SetFormat.COCO, WritePlan(recipe()))
     plan = opened(base / "set")
-    report = take(Import(plan.reading, plan.recipe, name=base.name), store, "Ann", Control())
+    report = take(Import(plan.reading, plan.recipe, name=base.name), store, None, Control())
     assert report.taken == len(parts), report
     return plan
 
@@ -111,7 +112,7 @@ def there_and_back(
         return []
     back = open_import(base / "out", plan.recipe, Control())
     assert back.unknown == ()
-    taken_ = take(Import(back.reading, plan.recipe, name=base.name), other, "Bob", Control())
+    taken_ = take(Import(back.reading, plan.recipe, name=base.name), other, None, Control())
     assert (taken_.taken, taken_.skipped.count, taken_.notes.count) == (report.written, 0, 0)
     before, after = labels_of(one), labels_of(other)
     mine = [sha for sha, batch in batches(other).items() if batch.startswith(base.name)]
@@ -186,11 +187,11 @@ def test_real_pictures_come_back(
     every = [part for part in open_set(DATA / name).parts(ANY) if isinstance(part, SetPart)]
     write_set(every[:: len(every) // 8], tmp_path / "few", SetFormat.MANIFEST)
     plan = opened(tmp_path / "few")
-    first = take(plan, store, "Ann", Control())
+    first = take(plan, store, None, Control())
     assert first.taken >= 8
     export(ExportPlan(tmp_path / "out", kind, recipe=plan.recipe), store, Control())
     back = open_import(tmp_path / "out", plan.recipe, Control())
-    assert take(back, second, "Bob", Control()).taken == first.taken
+    assert take(back, second, None, Control()).taken == first.taken
     before, after = labels_of(store), labels_of(second)
     assert before.keys() == after.keys()  # the same pixels
     for sha in before:
@@ -198,7 +199,7 @@ def test_real_pictures_come_back(
         same = same_regions if kind in WHOLE else same_merged
         same(before[sha], after[sha], picture_size(store.picture_path(sha)))
     # And into the store where they come from: all of it is there already, nothing is contradicted.
-    again = take(back, store, "Ann", Control())
+    again = take(back, store, None, Control())
     assert (again.there, again.different.count) == (first.taken, 0)
 
 
@@ -218,7 +219,9 @@ def test_what_a_set_said_beside_the_label_comes_out_again(
     assert set_facts(one.why).severities == (0.25, 0.5)
     # After another word on the defects, what was said of the old ones does not hold.
     part_id = str(store.table.refresh().part_id[0])
-    store.labels.append([LabelDraft(part_id, Act.LABEL, LabelContent(Label.NG, ("missing",)))], "A")
+    store.labels.append(
+        [LabelDraft(part_id, Act.LABEL, LabelContent(Label.NG, ("missing",)))], signed(store, "A")
+    )
     export(ExportPlan(tmp_path / "new", SetFormat.MANIFEST), store, Control())
     with (tmp_path / "new" / "manifest.csv").open(newline="") as stream:
         (row,) = csv.DictReader(stream)
@@ -335,7 +338,7 @@ def test_chats_speak_as_the_recipe_and_reason_as_the_person(
     table = store.table.refresh()
     ng = [str(table.part_id[row]) for row in range(4) if table.label[row] == 1]
     said = LabelContent(Label.NG, ("missing",), comment="The pin fell out when we shook it.")
-    store.labels.append([LabelDraft(ng[0], Act.LABEL, said)], "Ann")
+    store.labels.append([LabelDraft(ng[0], Act.LABEL, said)], signed(store, "Ann"))
     export(ExportPlan(tmp_path / "out", SetFormat.JSONL, language="ja"), store, Control())
     answers = []
     for file in sorted((tmp_path / "out").glob("*.jsonl")):
@@ -403,7 +406,7 @@ def test_a_label_that_changes_meanwhile_is_said(tmp_path: Path, store: SqlRecord
         history = store.labels.history(first)
         if history.current.content.label is not None:
             undo = LabelDraft(first, Act.UNDO, LabelContent(), undoes=history.events[-1].event_id)
-            store.labels.append([undo], "tester")
+            store.labels.append([undo], signed(store, "tester"))
 
     report = export(ExportPlan(tmp_path / "out", SetFormat.COCO), store, Control(take_back))
     assert (report.asked, report.written, report.skipped) == (60, 59, 1)

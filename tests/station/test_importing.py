@@ -24,6 +24,7 @@ from inspector_gui.store.images import ImageFolder
 from inspector_gui.store.part_table import NONE
 from inspector_gui.store.records import SqlRecordStore, open_store
 from inspector_gui.store.set_facts import SetFacts, set_facts
+from tests.signing import signed
 from tests.station.made_imports import (
     HEADER,
     SIZE,
@@ -76,7 +77,7 @@ def test_a_set_becomes_parts_with_pictures_labels_and_batches(
         assert (record.part.frame.image == expected).all()
         history = store.labels.history(record.part.part_id)
         (event,) = history.events
-        assert (event.draft.act, event.labeller) == (Act.IMPORT, "tester")
+        assert (event.draft.act, event.labeller) == (Act.IMPORT, "import:tiles")
     found = store.verify()
     assert found.ok, found.fault
     assert (found.events, found.frames) == (70, 70)
@@ -127,10 +128,12 @@ def test_a_label_there_is_kept_completed_or_reported(tmp_path: Path, store: SqlR
     assert (table.label == NONE).all()
     by_number = {int(table.number[row]): str(table.part_id[row]) for row in range(4)}
     said = LabelContent(Label.NG, ("missing",), comment="seen under the microscope")
-    store.labels.append([LabelDraft(by_number[1], Act.LABEL, said)], "Ann")
-    store.labels.append([LabelDraft(by_number[2], Act.LABEL, LabelContent(Label.OK))], "Ann")
+    store.labels.append([LabelDraft(by_number[1], Act.LABEL, said)], signed(store, "Ann"))
+    store.labels.append(
+        [LabelDraft(by_number[2], Act.LABEL, LabelContent(Label.OK))], signed(store, "Ann")
+    )
     gold = LabelDraft(by_number[4], Act.GOLD, LabelContent(Label.OK), why="master part")
-    store.labels.append([gold], "Ann")
+    store.labels.append([gold], signed(store, "Ann"))
     now = [
         "images/a.png,ng,missing,,,",  # the same, with less said
         "images/b.png,ng,missing,,,",  # another word
@@ -184,7 +187,7 @@ def test_a_cancelled_import_keeps_whole_parts_and_goes_on(
 ) -> None:
     folder = made_set(tmp_path / "s", 130)
     control = Control(lambda now: control.cancel())
-    report = take(opened(folder), store, "tester", control)
+    report = take(opened(folder), store, None, control)
     assert report.cancelled
     assert report.stopped.startswith("It was cancelled; what was taken stays")
     assert BATCH <= report.taken < 130
@@ -272,13 +275,13 @@ def test_unknown_classes_are_mapped_added_or_skipped_never_guessed(
     with pytest.raises(
         SetError, match=r"'blowhole', 'scratch'.*map each, add it to the recipe, or"
     ):
-        take(plan, store, "tester", Control())
+        take(plan, store, None, Control())
     assert len(store.table.refresh()) == 0
     decided = plan.mapped("blowhole", Named("missing")).mapped("scratch", Word.SKIP)
-    report = take(decided, store, "tester", Control())
+    report = take(decided, store, None, Control())
     assert (report.taken, report.skipped.count) == (2, 1)
     added = plan.with_defects(["scratch"]).mapped("blowhole", Named("missing"))
-    report = take(added, store, "tester", Control())
+    report = take(added, store, None, Control())
     assert (report.taken, report.there) == (1, 2)
     assert added.recipe.digest != recipe().digest
     assert store.recipe(added.recipe.digest).defect("scratch") is not None

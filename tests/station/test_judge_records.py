@@ -17,6 +17,7 @@ from inspector_gui.station.bulk import Advance, Cancelled, Control, Plan, Result
 from inspector_gui.station.judge_records import judge_records, unjudged
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
 from tests import PATIENCE_S
+from tests.signing import imported
 from tests.station.fakes import BrokenInspector, FakeInspector, frame, verdict
 from tests.store.made_records import make_record
 
@@ -134,7 +135,7 @@ def bare(seed: int) -> ImportedPart:
 
 def test_imported_parts_are_judged_and_a_second_call_goes_on(store: SqlRecordStore) -> None:
     store.add(make_record(99, height=32, width=64))
-    store.add_imported([bare(seed) for seed in range(10)], "a")
+    store.add_imported([bare(seed) for seed in range(10)], imported(store, "a"))
     first: list[FakeInspector] = []
 
     def vit() -> FakeInspector:
@@ -157,13 +158,13 @@ def test_imported_parts_are_judged_and_a_second_call_goes_on(store: SqlRecordSto
 
 
 def test_only_what_is_asked_for(store: SqlRecordStore) -> None:
-    store.add_imported([bare(seed) for seed in range(4)], "a")
+    store.add_imported([bare(seed) for seed in range(4)], imported(store, "a"))
     query = Query(number=2)
     assert len(unjudged(store.table.refresh(), "vit", query)) == 1
 
 
 def test_a_model_that_cannot_be_loaded_says_so(store: SqlRecordStore) -> None:
-    store.add_imported([bare(1)], "a")
+    store.add_imported([bare(1)], imported(store, "a"))
     broken = BrokenInspector("vit", lambda one: verdict("vit", 0.9))
     with pytest.raises(Exception, match=r"lacks config\.json"):
         judge_records(store, {"vit": lambda: broken}, Control())

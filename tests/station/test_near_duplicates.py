@@ -21,6 +21,7 @@ from inspector_gui.station.near_duplicates import Forest, twin_groups
 from inspector_gui.station.splitting import SplitPlan, parse_shares, side_counts, split_parts
 from inspector_gui.store.facts import picture_facts
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
+from tests.signing import imported
 
 SIZE = (128, 96)
 
@@ -138,7 +139,7 @@ def filled(store: SqlRecordStore, scenes: int, twins: int) -> None:
         )
         bad = LabelContent(Label.NG, ("missing",))
         parts.append(ImportedPart(record, bad if number % 2 else LabelContent(Label.OK)))
-    store.add_imported(parts, "tester")
+    store.add_imported(parts, imported(store, "tester"))
 
 
 def test_a_split_has_its_shares_of_each_label_and_parts_no_twins(store: SqlRecordStore) -> None:

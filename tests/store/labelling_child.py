@@ -15,6 +15,7 @@ from pathlib import Path
 from inspector_gui.core.errors import LabelError
 from inspector_gui.core.label import Act, LabelDraft
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
+from tests.signing import imported, signed
 from tests.store.label_acts import NG, OK
 from tests.store.made_records import make_record
 
@@ -34,7 +35,7 @@ def label(store: SqlRecordStore, name: str, chance: random.Random) -> None:
                 seen = history.current.event_id
                 drafts.append(LabelDraft(part, Act.LABEL, chance.choice((OK, NG)), seen=seen))
         try:
-            events = store.labels.append(drafts, name)
+            events = store.labels.append(drafts, signed(store, name))
         except LabelError:  # the other station was quicker: nothing of this was written
             continue
         for event in events:
@@ -45,7 +46,9 @@ def bring_in(store: SqlRecordStore, name: str, chance: random.Random) -> None:
     """Import parts with labels, a few in one go."""
     while True:
         records = [make_record(chance.randrange(10**9), height=32, width=64) for _ in range(4)]
-        events = store.add_imported([ImportedPart(record, NG) for record in records], name)
+        events = store.add_imported(
+            [ImportedPart(record, NG) for record in records], imported(store, name)
+        )
         for event in events:
             assert event is not None
             print(event.event_id, flush=True)

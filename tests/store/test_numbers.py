@@ -13,6 +13,7 @@ from pathlib import Path
 import inspector_gui
 from inspector_gui.core.record import UNNUMBERED, Part
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
+from tests.signing import imported
 from tests.store.made_records import make_failed_record
 
 STATION = """
@@ -87,7 +88,9 @@ def test_an_import_goes_on_where_the_line_stopped_and_the_line_after_it(tmp_path
         store.add(record(store.numbers.next()))
     store.numbers.release()
     settled(store)
-    store.add_imported([ImportedPart(record(1, f"{n}.png")) for n in range(2)], "a set")
+    store.add_imported(
+        [ImportedPart(record(1, f"{n}.png")) for n in range(2)], imported(store, "a set")
+    )
     store.numbers.hold()
     settled(store)
     store.add(record(store.numbers.next()))
@@ -108,7 +111,7 @@ def test_an_import_while_the_line_runs_takes_none_of_its_numbers(tmp_path: Path)
     for _ in range(150):
         store.add(record(store.numbers.next()))
         if len(numbers(store)) % 10 == 0:
-            store.add_imported([ImportedPart(record(1))], "a set")
+            store.add_imported([ImportedPart(record(1))], imported(store, "a set"))
     found = numbers(store)
     assert len(found) == len(set(found)) == 150 + 16
     store.close()

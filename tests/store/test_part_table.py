@@ -12,6 +12,7 @@ from inspector_gui.core.query import STATES, Query, parse_query
 from inspector_gui.store.part_table import NG, NONE, UNSURE
 from inspector_gui.store.records import SqlRecordStore
 from inspector_gui.store.select import matching
+from tests.signing import signed
 from tests.store.label_acts import NG as BAD
 from tests.store.label_acts import act
 from tests.store.made_records import make_failed_record, make_record
@@ -26,7 +27,7 @@ def test_a_snapshot_grows_and_the_old_one_stays(store: SqlRecordStore) -> None:
     store.add(records[2])
     store.add(make_failed_record(9))
     part = records[0].part.part_id
-    store.labels.append([act(part, BAD)], "佐藤")
+    store.labels.append([act(part, BAD)], signed(store, "佐藤"))
     store.set_reason(part, "vlm", "The terminal is pushed back.")
     second = store.table.refresh()
 
@@ -53,9 +54,9 @@ def test_queries_find_what_they_ask_for(store: SqlRecordStore) -> None:
         store.add(make_record(seed, word="OK" if seed % 2 else "NG"))
     table = store.table.refresh()
     parts = [str(part) for part in table.part_id]
-    store.labels.append([act(parts[0], BAD)], "a")
-    store.labels.append([act(parts[1])], "b")
-    store.labels.append([act(parts[2], kind=Act.GOLD, why="known")], "b")
+    store.labels.append([act(parts[0], BAD)], signed(store, "a"))
+    store.labels.append([act(parts[1])], signed(store, "b"))
+    store.labels.append([act(parts[2], kind=Act.GOLD, why="known")], signed(store, "b"))
     store.set_reason(parts[4], "vlm", "押し込み: pushed back")
     table = store.table.refresh()
 

@@ -18,6 +18,7 @@ from inspector_gui.core.label import Act, LabelContent, LabelMask
 from inspector_gui.core.verdict import Label
 from inspector_gui.store.records import SqlRecordStore, open_store
 from inspector_gui.store.verify import Verified
+from tests.signing import signed
 from tests.store.label_acts import NG, OK, act
 from tests.store.made_records import make_record
 
@@ -36,9 +37,11 @@ def filled(tmp_path: Path) -> Iterator[Path]:
         mask = LabelMask.of(rng.random((90, 160)) > 0.5, "missing")
         assert mask is not None
         noisy = LabelContent(Label.NG, ("missing",), regions=(mask,), comment="ぎざぎざ")
-        (first,) = store.labels.append([act(part, noisy if seed % 4 == 0 else OK)], "佐藤")
-        (second,) = store.labels.append([act(part, NG, seen=first.event_id)], "b")
-        store.labels.append([act(part, kind=Act.UNDO, undoes=second.event_id)], "b")
+        (first,) = store.labels.append(
+            [act(part, noisy if seed % 4 == 0 else OK)], signed(store, "佐藤")
+        )
+        (second,) = store.labels.append([act(part, NG, seen=first.event_id)], signed(store, "b"))
+        store.labels.append([act(part, kind=Act.UNDO, undoes=second.event_id)], signed(store, "b"))
     store.close()
     yield tmp_path / "data"
 

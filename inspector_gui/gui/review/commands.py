@@ -241,6 +241,15 @@ _LABEL_COMMANDS = (
         repeats=False,
     ),
     Command(
+        "label.sign_out",
+        LABEL,
+        str(QT_TRANSLATE_NOOP("Commands", "Sign out")),
+        ("Ctrl+Shift+O",),
+        str(QT_TRANSLATE_NOOP("Commands", "Nobody labels until somebody signs in again")),
+        pages=_HERE,
+        repeats=False,
+    ),
+    Command(
         "label.password",
         LABEL,
         str(QT_TRANSLATE_NOOP("Commands", "Password…")),

@@ -21,12 +21,12 @@ from inspector_gui.gui.review.page_lists import ReviewParts
 from inspector_gui.gui.review.services import ReviewServices, ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.words import label_word
+from inspector_gui.store.labellers import Signer
 
 if TYPE_CHECKING:
     from inspector_gui.gui.main_window import MainWindow
 
 READ_AHEAD_MS = 1500
-OPERATOR = "operator"  # who corrects at the line where nobody is signed in
 
 
 class ReviewControl(QObject):
@@ -84,7 +84,7 @@ class ReviewControl(QObject):
             view.part_id, Act.CORRECT, content, event_id=uuid.uuid4().hex,
             why=f"decision {record.decision.word}", shown=_shown(record),
         )  # fmt: skip
-        self.services.append([draft], self._labeller(), self._corrected, self._failed)
+        self.services.append([draft], self._signer(), self._corrected, self._failed)
 
     def take_back(self) -> None:
         """Take the last correction back."""
@@ -95,7 +95,7 @@ class ReviewControl(QObject):
         event_id = self._corrections.pop(part_id)
         self._window.actions_by_name["correct.undo"].setEnabled(bool(self._corrections))
         draft = LabelDraft(part_id, Act.UNDO, LabelContent(), seen=event_id, undoes=event_id)
-        self.services.append([draft], self._labeller(), self._taken_back, self._failed)
+        self.services.append([draft], self._signer(), self._taken_back, self._failed)
 
     def _corrected(self, events: tuple[LabelEvent, ...]) -> None:
         event = events[0]
@@ -122,9 +122,10 @@ class ReviewControl(QObject):
 
     # Within
 
-    def _labeller(self) -> str:
-        """Return who is signed in; a name that is only remembered may be anybody's."""
-        return self.page.desk.labeller or OPERATOR
+    def _signer(self) -> Signer:
+        """Return who is signed in, else the line: a correction there waits for nobody's name."""
+        self.page.people.look()
+        return self.page.people.session or self.services.labellers.line()
 
     def _recipe(self) -> Recipe:
         return self._window.line.station.recipe

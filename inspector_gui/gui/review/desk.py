@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from inspector_gui.core.errors import sentence_of
+from inspector_gui.core.errors import SignedOutError, sentence_of
 from inspector_gui.core.label import Act, CurrentLabel, LabelEvent
 from inspector_gui.core.query import Query
 from inspector_gui.gui.review.catalog import Catalog
@@ -24,6 +24,7 @@ from inspector_gui.gui.review.tiles import FreshLabel, Positions
 from inspector_gui.station.review.blind import BlindReview
 from inspector_gui.station.review.ledger import Batch
 from inspector_gui.station.review.session import ReviewSession
+from inspector_gui.store.labellers import Session
 
 LOG = logging.getLogger(__name__)
 MANY = 50  # from so many parts on an act on all of them is asked once
@@ -37,7 +38,8 @@ class Desk(QObject):
         moved: another part is in hand, or more of it was read.
         labelled: a label changed on the screen, was written, or was refused.
         said: a sentence, and whether it is trouble.
-        person_wanted: a label needs a name first.
+        person_wanted: a label needs a name first; it is given once somebody signs in.
+        ended: whoever was signed in is not any more, and labels wait for them.
         asked: an act on so many parts wants a yes first; call ``answer``.
     """
 
@@ -46,6 +48,7 @@ class Desk(QObject):
     labelled = Signal()
     said = Signal(str, bool)
     person_wanted = Signal()
+    ended = Signal()
     asked = Signal(int)
 
     def __init__(
@@ -61,6 +64,11 @@ class Desk(QObject):
         self.blind: BlindReview | None = None
         self._aside: ReviewSession | None = None  # the one that sees labels, during a blind review
         self._waiting_for_yes: Callable[[], None] | None = None
+        self.signer: Session | None = None
+        # What was said and not written, for whoever said it was signed out just then.
+        self._unsigned: list[tuple[ReviewSession, Batch, str]] = []
+        # The act that asked for a name, and the part it was on.
+        self._begun: tuple[str, Callable[[], None]] | None = None
         self.shelf = Shelf(services, self._seen_by, self)
         self.shelf.arrived.connect(self._read)
         self.shelf.failed.connect(self._read)
@@ -74,9 +82,26 @@ class Desk(QObject):
         """Who is signed in, "" for nobody."""
         return self.session.labeller
 
-    def sign_in(self, name: str) -> None:
-        """Have acts remembered under a name."""
-        self.session.labeller = name
+    def sign_in(self, signer: Session) -> None:
+        """Have acts signed by somebody; what they were about to say before is said now."""
+        self.signer = signer
+        self.session.labeller = signer.name
+        unsigned, self._unsigned = self._unsigned, []
+        for session, batch, name in unsigned:
+            if name == signer.name:
+                self._send(session, batch, signer)
+            else:
+                sentence = f"{name} was signed out before this was written; it is not kept."
+                self._refuse(session, batch, SignedOutError(sentence))
+        begun, self._begun = self._begun, None
+        self.labelled.emit()
+        if begun is not None and begun[0] == self.part_id:
+            begun[1]()
+
+    def sign_out(self) -> None:
+        """Have acts signed by nobody: the next one asks for a name first."""
+        self.signer = None
+        self.session.labeller = ""
         self.labelled.emit()
 
     def open(self, query: Query, part_id: str = "") -> None:
@@ -237,6 +262,8 @@ class Desk(QObject):
         self, session: ReviewSession, targets: Sequence[str], go_on: Callable[[], None]
     ) -> bool:
         if not self.labeller:
+            again = partial(self._begin, session, targets, go_on)
+            self._begun = (self.part_id, again)
             self.person_wanted.emit()
             return False
         ready = partial(with_labels, self._services, session, targets, go_on, self._trouble)
@@ -258,9 +285,13 @@ class Desk(QObject):
         self.labelled.emit()
 
     def _write(self, batch: Batch) -> None:
-        session = self.session
-        told = partial(self._written, session, batch), partial(self._refused, session, batch)
-        self._services.append(batch.drafts, session.labeller, *told)
+        assert self.signer is not None, "an act begins where somebody is signed in"
+        self._send(self.session, batch, self.signer)
+
+    def _send(self, session: ReviewSession, batch: Batch, signer: Session) -> None:
+        done = partial(self._written, session, batch)
+        failed = partial(self._refused, session, batch, signer.name)
+        self._services.append(batch.drafts, signer, done, failed)
 
     def _written(
         self, session: ReviewSession, batch: Batch, events: tuple[LabelEvent, ...]
@@ -274,7 +305,17 @@ class Desk(QObject):
         self._want()
         self.labelled.emit()
 
-    def _refused(self, session: ReviewSession, batch: Batch, error: BaseException) -> None:
+    def _refused(
+        self, session: ReviewSession, batch: Batch, name: str, error: BaseException
+    ) -> None:
+        if isinstance(error, SignedOutError):
+            # It stays on the screen as waiting, and is written once they are back.
+            self._unsigned.append((session, batch, name))
+            self.ended.emit()
+            return
+        self._refuse(session, batch, error)
+
+    def _refuse(self, session: ReviewSession, batch: Batch, error: BaseException) -> None:
         refused = session.refuse(batch.number)
         for part_id in refused:
             self.shelf.kept.outdate(part_id)

@@ -86,6 +86,7 @@ def _labels(page: ReviewPage) -> Handlers:
         "label.undo": desk.undo,
         "label.redo": desk.redo,
         "label.sign_in": page.sign_in_again,
+        "label.sign_out": page.sign_out,
         "label.password": page.set_password,
     }
 

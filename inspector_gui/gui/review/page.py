@@ -11,6 +11,7 @@ from inspector_gui.gui.review.defect_keys import name_defects
 from inspector_gui.gui.review.page_lists import ReviewLists, ReviewParts
 from inspector_gui.gui.review.passwords import Passwords
 from inspector_gui.gui.review.people import People
+from inspector_gui.store.labellers import Session
 
 
 class ReviewPage(ReviewLists):
@@ -33,7 +34,8 @@ class ReviewPage(ReviewLists):
         for name in ("review.heat", "review.reasons"):
             parts.actions[name].setChecked(True)
         self._connect()
-        self.people.remember(parts.settings.labeller)
+        self.facts.sign_in.offer((), parts.settings.labeller)
+        self.facts.show_idle(self.people.idle_min)
         self.show_person("")
         self.dress()
 
@@ -60,6 +62,11 @@ class ReviewPage(ReviewLists):
         people.signed_in.connect(self._signed_in)
         people.password_wanted.connect(self.facts.sign_in.ask_password)
         people.failed.connect(self.facts.sign_in.say)
+        people.signed_out.connect(self._signed_out)
+        people.ending.connect(self.facts.show_ending)
+        desk.ended.connect(people.look)
+        for sign_of_life in (desk.moved, desk.labelled, self.facts.editor.comment.textEdited):
+            sign_of_life.connect(people.touch)
         self.passwords.said.connect(self._say)
 
     # What is shown
@@ -108,9 +115,14 @@ class ReviewPage(ReviewLists):
         self.show_person("")
         self.facts.sign_in.begin()
 
+    def sign_out(self) -> None:
+        """End the session of whoever is signed in."""
+        self.people.sign_out()
+
     def set_password(self) -> None:
         """Ask whoever is signed in for a password."""
-        self.passwords.ask(self.desk.labeller)
+        snapshot = self.catalog.snapshot
+        self.passwords.ask(self.people.session, snapshot.labellers if snapshot else ())
 
     def retranslate(self) -> None:
         """Write everything anew."""
@@ -163,16 +175,25 @@ class ReviewPage(ReviewLists):
         self.facts.editor.show_state(self._present.editor(self._part_recipe()))
         self._present.enable(self._actions)
 
+    @Slot(str, bool)
+    def _signed_out(self, name: str, late: bool) -> None:
+        self.desk.sign_out()
+        self.show_person("")
+        if late:
+            words = self.tr("{name} was signed out, for nothing was done for a while.")
+            self.banner.say(words.format(name=name))
+
     @Slot()
     def _person_wanted(self) -> None:
         self.sign_in_again()
-        self.banner.say(self.tr("Say who labels first: name, Enter; then press the key again."))
+        self.banner.say(self.tr("Say who labels first: name, Enter; then the label is kept."))
 
-    @Slot(str)
-    def _signed_in(self, name: str) -> None:
-        self.desk.sign_in(name)
+    @Slot(object)
+    def _signed_in(self, session: Session) -> None:
+        name = session.name
         self.facts.sign_in.done()
         self.banner.say("")
+        self.desk.sign_in(session)
         self.show_person(name)
         self.person_changed.emit(name)
         if self.isVisible():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from inspector_gui.core.decision import DecisionWord
@@ -39,6 +39,9 @@ class PartFacts(View):
         self.sign_in = SignIn(look, self)
         self.person = ActionButton(actions["label.sign_in"], look, parent=self)
         self.person.setProperty("flat", True)
+        self._until = muted(PlainLabel(self))
+        self._until.setWordWrap(True)
+        self._idle_min = self._ending_s = 0
         self.editor = LabelEditor(look, actions, self)
         self.cards = {kind: VerdictCard(kind, look, self) for kind in ("vit", "vlm")}
         self._number = PlainLabel(self)
@@ -80,6 +83,7 @@ class PartFacts(View):
         column.setSpacing(0)
         column.addWidget(self._number)
         column.addWidget(self.person, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._until)
         column.addWidget(self.sign_in)
         column.addWidget(self.editor)
         column.addWidget(Hairline(parent=self))
@@ -94,9 +98,21 @@ class PartFacts(View):
         self.sign_in.setVisible(not labeller)
         self.person.setVisible(bool(labeller))
         self._signed_in = bool(labeller)
+        self._until.setVisible(self._signed_in)
         self.editor.setVisible(self._signed_in and self._part is not None)
         title = self.tr("{name} labels").format(name=labeller) if labeller else ""
         self._actions.name("label.sign_in", title)
+
+    def show_idle(self, minutes: int) -> None:
+        """Say after how many minutes without use somebody is signed out."""
+        self._idle_min = minutes
+        self._write_until()
+
+    @Slot(int)
+    def show_ending(self, seconds: int) -> None:
+        """Say that somebody is signed out in so many seconds; 0 where that is far off."""
+        self._ending_s = seconds
+        self._write_until()
 
     def show_part(self, part: LoadedPart | None) -> None:
         """Show a part, or nothing."""
@@ -123,9 +139,12 @@ class PartFacts(View):
         self._title.setContentsMargins(margin, theme.px("gap"), margin, 0)
         self._title.setFont(theme.font("title", bold=True))
         self._policy.setFont(theme.font("small"))
+        self._until.setFont(theme.font("small"))
+        self._until.setContentsMargins(margin, 0, margin, theme.scaled(4))
 
     def retranslate(self) -> None:
         """Write all words."""
+        self._write_until()
         self._title.setText(self.tr("History"))
         for name, words in {
             "decision": self.tr("Decision"),
@@ -155,6 +174,13 @@ class PartFacts(View):
     def minimumSizeHint(self) -> QSize:
         """The same: the picture takes what is left."""
         return QSize(self.sizeHint().width(), 120)
+
+    def _write_until(self) -> None:
+        self._until.setText(
+            self.tr("Signed out in {n} s unless something is done").format(n=self._ending_s)
+            if self._ending_s
+            else self.tr("Signed out after {n} min without use").format(n=self._idle_min)
+        )
 
     def _write(self) -> None:
         part = self._part

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from inspector_gui.core.errors import InspectorError, LabelError
+from inspector_gui.core.errors import InspectorError, LabelError, SignedOutError
 from inspector_gui.core.label import CurrentLabel, LabelDraft, LabelEvent
 from inspector_gui.core.query import Query, parse_query
 from inspector_gui.core.recipe import Recipe
@@ -25,6 +25,7 @@ from inspector_gui.gui.review.wanted import WantedLoader
 from inspector_gui.station.judge_records import InspectorFactory
 from inspector_gui.station.review.insight import Insight, compute_insight
 from inspector_gui.station.review.queues import quadrants, queue_counts, select_parts
+from inspector_gui.store.labellers import Labellers, Session, Signer
 from inspector_gui.store.part_table import PartTable
 from inspector_gui.store.records import SqlRecordStore
 from inspector_gui.store.select import matching
@@ -48,6 +49,15 @@ class ReviewSource:
     store: SqlRecordStore
     folder: Path
     inspectors: Callable[[Recipe, Path], Mapping[str, InspectorFactory]] | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewPassword:
+    """A password to be set; ``whose`` is "" for one's own."""
+
+    old: str
+    new: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +108,11 @@ class ReviewServices(QObject):
             self._no_thumbnail,
             self,
         )
+
+    @property
+    def labellers(self) -> Labellers:
+        """Who is signed in; asked on any thread, for it reads no database."""
+        return self._store.labellers
 
     # Reading
 
@@ -156,7 +171,7 @@ class ReviewServices(QObject):
     def append(
         self,
         drafts: Sequence[LabelDraft],
-        labeller: str,
+        signer: Signer,
         done: Callable[[tuple[LabelEvent, ...]], None],
         failed: Failed,
     ) -> None:
@@ -165,20 +180,30 @@ class ReviewServices(QObject):
         Of very many some may be on the disk though ``failed`` is called: they are written a few
         hundred at a time, so that the line, and other stations, can write in between.
         """
-        self._writer.run(partial(_append, self._store, drafts, labeller), done, failed)
+        self._writer.run(partial(_append, self._store, drafts, signer), done, failed)
 
     def sign_in(
-        self, name: str, password: str, done: Callable[[str], None], failed: Failed
+        self, name: str, password: str, done: Callable[[Session], None], failed: Failed
     ) -> None:
-        """Sign somebody in; ``done`` gets the name as it is kept."""
+        """Sign somebody in; ``done`` gets the session."""
         self._writer.run(partial(self._store.labellers.sign_in, name, password), done, failed)
 
     def set_password(
-        self, name: str, old: str, new: str, done: Callable[[None], None], failed: Failed
+        self,
+        session: Session,
+        words: NewPassword,
+        done: Callable[[None], None],
+        failed: Failed,
     ) -> None:
-        """Set somebody's password, or with an empty one take it away."""
-        job = partial(self._store.labellers.set_password, name, old, new)
+        """Set a password, or with an empty one take it away."""
+        set_password = self._store.labellers.set_password
+        job = partial(set_password, session, words.old, words.new, words.whose)
         self._writer.run(job, done, failed)
+
+    def is_engineer(self, name: str, done: Callable[[bool], None], failed: Failed) -> None:
+        """Say whether somebody may set the passwords of others."""
+        role = self._store.labellers.role
+        self._writer.run(lambda: role(name) == "engineer", done, failed)
 
     def has_password(self, name: str, done: Callable[[bool], None], failed: Failed) -> None:
         """Say whether somebody has set a password."""
@@ -219,16 +244,16 @@ def _think(store: SqlRecordStore, table: PartTable, previous: Insight | None) ->
 
 
 def _append(
-    store: SqlRecordStore, drafts: Sequence[LabelDraft], labeller: str
+    store: SqlRecordStore, drafts: Sequence[LabelDraft], signer: Signer
 ) -> tuple[LabelEvent, ...]:
     events: list[LabelEvent] = []
     for start in range(0, len(drafts), TOGETHER):
         if start:
             time.sleep(PAUSE_S)  # whoever waits for the database gets it now
         try:
-            events.extend(store.labels.append(drafts[start : start + TOGETHER], labeller))
+            events.extend(store.labels.append(drafts[start : start + TOGETHER], signer))
         except LabelError as error:
-            if not events:
+            if not events or isinstance(error, SignedOutError):
                 raise
             count = f"{len(events)} of {len(drafts)} parts are labelled; then: "
             raise LabelError(count + error.sentence) from error

@@ -15,7 +15,7 @@ from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.command import REVIEW_PAGE
 from inspector_gui.gui.compare.to_review import show_on_review
-from inspector_gui.gui.review.control import OPERATOR, ReviewControl
+from inspector_gui.gui.review.control import ReviewControl
 from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.agreement_panel import AgreementPanel
@@ -88,9 +88,8 @@ class SetsControl(QObject):
 
     def show_import(self) -> None:
         """Ask for a set, or show what was understood of one."""
-        person = self.page.desk.labeller or OPERATOR
         self._show(self.taking.panel)
-        self.taking.begin(Context(self.recipe(), self.recipe_file(), person))
+        self.taking.begin(Context(self.recipe(), self.recipe_file(), self.page.people.session))
 
     def show_export(self) -> None:
         """Ask what shall be written as a set."""

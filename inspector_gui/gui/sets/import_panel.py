@@ -246,7 +246,14 @@ class ImportPanel(Panel):
         self._who.setText(
             self.tr("Classes still to be decided about: {n}").format(n=number(left))
             if left
-            else self.tr("Labels come in the name of {name}").format(name=self._person)
+            else self._signed_words()
+        )
+
+    def _signed_words(self) -> str:
+        if not self._person:
+            return self.tr("The labels are signed by the import; nobody is signed in")
+        return self.tr("The labels are signed by the import, taken by {name}").format(
+            name=self._person
         )
 
     def _show_report(self, report: ImportReport) -> None:

@@ -25,17 +25,18 @@ from inspector_gui.station.import_report import ImportReport
 from inspector_gui.station.importing import Import, open_import, take
 from inspector_gui.station.recipe_versions import write_version
 from inspector_gui.store.exchange.parts import SetFormat
+from inspector_gui.store.labellers import Session
 
 LOOK, TAKE = "look", "take"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """For whom a set is taken: the recipe of the line, its file, and who labels."""
+    """For whom a set is taken: the recipe of the line, its file, and who takes it, if anybody."""
 
     recipe: Recipe
     file: Path
-    person: str
+    person: Session | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Taking(QObject):
     def begin(self, context: Context) -> None:
         """Open the panel for a recipe and a person."""
         self._context = context
-        self.panel.begin(context.person)
+        self.panel.begin("" if context.person is None else context.person.name)
 
     def close(self) -> None:
         """Look for no more previews, and join the thread."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_gui.gui.look import Look
+from inspector_gui.gui.plain import PlainLabel
 
 SHOWN_MS = 4000
 
 
-class Hint(QLabel):
+class Hint(PlainLabel):
     """Lies above the lower edge of a window, and takes neither focus nor clicks."""
 
     def __init__(self, look: Look, window: QWidget) -> None:

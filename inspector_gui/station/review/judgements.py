@@ -26,8 +26,9 @@ class Judgement:
 def judgements(events: Iterable[LabelEvent]) -> tuple[Judgement, ...]:
     """Return the judgements in a history, of each part the oldest first.
 
-    Of each person counts what they first labelled or imported (that they saw what others and the
-    models said cannot be ruled out), and each of their blind opinions. Of several acts in one
+    Of each person counts what they first labelled (that they saw what others and the models said
+    cannot be ruled out), and each of their blind opinions. What a set brought is nobody's
+    judgement here: who took it in has not looked at it. Of several acts in one
     sitting the last one counts, for naming a defect after saying NG is not judging twice: acts no
     further than ``SITTING`` from one another, and blind ones of one review. A third person's final
     word, a gold label and a correction at the line are no judgements: they know too much.
@@ -44,7 +45,7 @@ def judgements(events: Iterable[LabelEvent]) -> tuple[Judgement, ...]:
 def _of_part(history: Sequence[LabelEvent]) -> Iterable[Judgement]:
     said: dict[tuple[str, str], LabelEvent] = {}
     for event in counting(history):
-        if event.draft.act not in (Act.LABEL, Act.IMPORT):
+        if event.draft.act is not Act.LABEL:
             continue
         first = said.get((event.labeller, ""))
         if first is None or event.at - first.at <= SITTING:

@@ -23,7 +23,7 @@ def ids(store) -> list[str]:
 
 @pytest.fixture
 def labeller() -> str:
-    """Who is remembered from the last time."""
+    """Whose name is offered, for it was used the last time."""
     return "Sato"
 
 
@@ -58,6 +58,7 @@ def page(window, ids, qtbot) -> ReviewPage:
     window.actions_by_name["page.review"].trigger()
     page = window.reviewing.page
     qtbot.waitUntil(lambda: page.tiles.rowCount() == len(ids))
+    page.people.sign_in("Sato", "")
     qtbot.waitUntil(lambda: page.desk.labeller == "Sato")
     qtbot.waitUntil(lambda: page.desk.part is not None)
     window.activateWindow()

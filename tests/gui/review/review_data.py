@@ -15,6 +15,7 @@ from inspector_gui.core.record import Part, Record
 from inspector_gui.core.verdict import Label, Outcome
 from inspector_gui.store.records import SqlRecordStore
 from tests.gui.fake_station import REASON, make_picture, make_recipe, make_verdict
+from tests.signing import signed
 
 START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
@@ -75,4 +76,4 @@ def say(
 ) -> str:
     """Label a part as somebody else would; return the event's id."""
     draft = LabelDraft(part_id, act, LabelContent(label, **content), seen=seen, why=why)
-    return store.labels.append([draft], who)[0].event_id
+    return store.labels.append([draft], signed(store, who))[0].event_id

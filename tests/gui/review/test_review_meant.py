@@ -180,6 +180,7 @@ def test_a_filter_without_terms_is_not_saved_and_one_can_be_deleted(page, store,
 
 
 def test_a_password_is_set_and_taken_away(page, store, window, monkeypatch, qtbot):
+    store.labellers.set_password(store.labellers.sign_in("Eng"), "", "boss")
     answers = iter(["secret", "secret"])
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: (next(answers), True))
     window.actions_by_name["label.password"].trigger()

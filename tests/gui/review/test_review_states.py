@@ -75,6 +75,7 @@ def test_many_are_asked_once(window, store, qtbot):
     ids = fill(store, 60)
     window.actions_by_name["page.review"].trigger()
     page = window.reviewing.page
+    page.people.sign_in("Sato", "")
     qtbot.waitUntil(lambda: page.tiles.rowCount() == 60 and page.desk.labeller == "Sato")
     window.activateWindow()
     qtbot.keyClick(page.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -68,6 +68,7 @@ def sets(window, qtbot) -> SetsControl:
     window.actions_by_name["page.review"].trigger()
     page = window.reviewing.page
     qtbot.waitUntil(lambda: page.catalog.table is not None)
+    page.people.sign_in("Sato", "")
     qtbot.waitUntil(lambda: page.desk.labeller == "Sato")
     window.activateWindow()
     return window.sets

@@ -124,7 +124,7 @@ def test_a_queue_ends_the_blind_review(blind, sets, qtbot):
 
 
 def test_nobody_signed_in_judges_nothing(ids, sets, window):
-    sets.page.desk.sign_in("")
+    sets.page.people.sign_out()
     window.actions_by_name["sets.blind"].trigger()
     assert not sets.blind.start.isEnabled()
 

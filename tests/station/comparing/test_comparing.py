@@ -27,6 +27,7 @@ from inspector_gui.station.comparing.worse import Seen, all_steps
 from inspector_gui.station.review.insight import compute_insight
 from inspector_gui.store.comparisons import Comparison
 from inspector_gui.store.records import SqlRecordStore, open_store
+from tests.signing import signed
 from tests.station.comparing.sets import compared, make_set, maker, recipe
 from tests.station.fakes import FakeInspector
 from tests.store.label_acts import NG, OK, act
@@ -183,14 +184,14 @@ def test_recorded_parts_by_a_query(store: SqlRecordStore) -> None:
         store.add(record)
     store.add(make_failed_record(7))
     ids = [record.part.part_id for record in records]
-    events = store.labels.append([act(part, NG) for part in ids[:3]], "a")
-    store.labels.append([act(part, OK) for part in ids[3:5]], "b")
+    events = store.labels.append([act(part, NG) for part in ids[:3]], signed(store, "a"))
+    store.labels.append([act(part, OK) for part in ids[3:5]], signed(store, "b"))
     insight = compute_insight(store.table.refresh(), store, None, datetime.now(UTC))
     parts = freeze_query(store, parse_query("label:OK,NG"), insight)
     made = new_comparison("kept", recipe(), BOTH, parts, "label:OK,NG")
     comparison = store.comparisons.create(made, parts)
     run(store, comparison, recipe(), maker(), Control())
-    store.labels.append([act(ids[0], OK, seen=events[0].event_id)], "b")
+    store.labels.append([act(ids[0], OK, seen=events[0].event_id)], signed(store, "b"))
     found = gather(store, comparison, recipe()).compared
     assert len(found.parts) == 5
     assert found.is_ng.sum() == 3, "the truth is the one of then"

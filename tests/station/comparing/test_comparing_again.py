@@ -30,6 +30,7 @@ from inspector_gui.station.comparing.worse import Seen
 from inspector_gui.station.review.insight import compute_insight
 from inspector_gui.store.comparisons import ComparedInspector, Comparison
 from inspector_gui.store.records import SqlRecordStore, open_store
+from tests.signing import signed
 from tests.station.comparing.sets import compared, make_set, maker, recipe
 from tests.station.comparing.test_comparing import BOTH, begin
 from tests.station.fakes import FakeInspector
@@ -204,7 +205,9 @@ def labelled_by_query(store: SqlRecordStore) -> Comparison:
     for seed in range(6):
         record = make_record(seed, height=32, width=48)
         store.add(record)
-        store.labels.append([act(record.part.part_id, NG.but(regions=(box,)))], "Ito")
+        store.labels.append(
+            [act(record.part.part_id, NG.but(regions=(box,)))], signed(store, "Ito")
+        )
     query = parse_query("label:NG")
     insight = compute_insight(store.table.refresh(), store, None, datetime.now(UTC))
     parts = freeze_query(store, query, insight)

@@ -15,6 +15,7 @@ from inspector_gui.core.label import LabelContent
 from inspector_gui.core.record import Part, Record
 from inspector_gui.core.verdict import Heatmap, InspectorKind, Label, Region, Verdict
 from inspector_gui.store.records import ImportedPart, SqlRecordStore
+from tests.signing import imported
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HIGH, WIDE = 96, 192
@@ -117,7 +118,7 @@ def put(store: SqlRecordStore, records: Sequence[Record], contents: Sequence[obj
         for one, content in zip(records, contents, strict=True)
     ]
     for start in range(0, len(parts), 200):
-        store.add_imported(parts[start : start + 200], "佐藤")
+        store.add_imported(parts[start : start + 200], imported(store, "佐藤"))
 
 
 def days_ago(days: float) -> datetime:

@@ -13,6 +13,7 @@ from inspector_gui.station.review.insight import Insight, compute_insight
 from inspector_gui.station.review.queues import queue_counts, select_parts
 from inspector_gui.store.part_table import PartTable
 from inspector_gui.store.records import SqlRecordStore
+from tests.signing import signed
 from tests.station.review.planted import (
     HIGH,
     NOW,
@@ -79,9 +80,9 @@ def test_flipped_labels_are_likely_wrong(store: SqlRecordStore) -> None:
     at = table.position(put_right)
     assert at is not None
     content = OK if insight.suggested[at] == 0 else NG
-    store.labels.append([LabelDraft(put_right, Act.LABEL, content)], "田中")
+    store.labels.append([LabelDraft(put_right, Act.LABEL, content)], signed(store, "田中"))
     locked = LabelDraft(order[1], Act.GOLD, flipped(content), why="measured")
-    store.labels.append([locked], "田中")
+    store.labels.append([locked], signed(store, "田中"))
     again_table = store.table.refresh()
     left = listed(again_table, insight, "likely_wrong")
     assert put_right not in left
@@ -126,7 +127,7 @@ def test_moved_regions_are_wrong_places(store: SqlRecordStore) -> None:
     at = table.position(moved)
     assert at is not None
     whole = LabelContent(Label.NG, ("crack",), regions=(LabelBox(0, 0, WIDE, HIGH),))
-    store.labels.append([LabelDraft(moved, Act.LABEL, whole)], "田中")
+    store.labels.append([LabelDraft(moved, Act.LABEL, whole)], signed(store, "田中"))
     reads: list[int] = []
     reader = store.places
 
@@ -175,7 +176,7 @@ def test_twins_with_other_labels_are_found_under_a_fixed_camera(store: SqlRecord
     at = table.position(other)
     assert at is not None
     same = OK if table.label[at] == 0 else NG
-    store.labels.append([LabelDraft(twin, Act.LABEL, same)], "田中")
+    store.labels.append([LabelDraft(twin, Act.LABEL, same)], signed(store, "田中"))
     left = listed(store.table.refresh(), insight, "twins")
     assert not {twin, other} & set(left)
 

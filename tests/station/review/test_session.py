@@ -27,6 +27,7 @@ from inspector_gui.core.verdict import Label
 from inspector_gui.station.review.ledger import Batch
 from inspector_gui.station.review.session import ReviewSession
 from inspector_gui.store.records import SqlRecordStore
+from tests.signing import signed
 from tests.station.review.planted import put, record
 
 PARTS = ("a", "b", "c", "d")
@@ -361,7 +362,7 @@ def test_many_at_once_through_the_real_store(store: SqlRecordStore, many: int) -
     session.undo()
     session.redo()
     for batch in batches:
-        session.acknowledge(batch.number, store.labels.append(batch.drafts, "鈴木"))
+        session.acknowledge(batch.number, store.labels.append(batch.drafts, signed(store, "鈴木")))
     current = store.labels.current(parts)
     assert all(current[part].content == LabelContent(Label.NG) for part in parts)
     assert [session.label(part) for part in parts] == [current[part] for part in parts]

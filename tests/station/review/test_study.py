@@ -17,6 +17,7 @@ from inspector_gui.station.review.judgements import judgements
 from inspector_gui.station.review.session import ReviewSession
 from inspector_gui.station.review.study import AgreementStudy, agreement_study
 from inspector_gui.store.records import SqlRecordStore
+from tests.signing import signed
 from tests.station.review.planted import picture, put, record
 
 OK, NG, UNSURE = (LabelContent(label) for label in (Label.OK, Label.NG, Label.UNSURE))
@@ -27,7 +28,7 @@ def say(store: SqlRecordStore, who: str, part: str, content: LabelContent, **mor
     act = Act(more.pop("act", "label"))
     seen = store.labels.history(part).current.event_id
     draft = LabelDraft(part, act, content, seen=seen, **more)  # type: ignore[arg-type]
-    return store.labels.append([draft], who)[0].event_id
+    return store.labels.append([draft], signed(store, who))[0].event_id
 
 
 def fill(store: SqlRecordStore) -> tuple[list[str], np.ndarray]:
@@ -47,7 +48,7 @@ def test_what_counts_as_a_judgement(store: SqlRecordStore) -> None:
     (part, other), _ = fill(store)[0][:2], None
     say(store, "佐藤", part, OK)
     undone = say(store, "佐藤", part, UNSURE)
-    store.labels.append([LabelDraft(part, Act.UNDO, OK, undoes=undone)], "佐藤")
+    store.labels.append([LabelDraft(part, Act.UNDO, OK, undoes=undone)], signed(store, "佐藤"))
     say(store, "佐藤", part, NG)  # in the same sitting: this is what counts
     say(store, "佐藤", part, LabelContent(Label.NG, ("crack",)))
     say(store, "佐藤", part, OK, act="blind", why="first")
@@ -105,7 +106,9 @@ def test_a_final_word_is_a_master_and_nobody_yet_is_no_study(store: SqlRecordSto
     assert (nothing.appraisers, nothing.people) == ((), None)
     parts, _ = fill(store)
     say(store, "佐藤", parts[0], OK)
-    store.labels.append([LabelDraft(parts[0], Act.LABEL, NG)], "田中")  # had not seen it
+    store.labels.append(
+        [LabelDraft(parts[0], Act.LABEL, NG)], signed(store, "田中")
+    )  # had not seen it
     history = store.labels.history(parts[0])
     assert history.current.conflict
     assert deciders(history, ("佐藤", "田中", "鈴木")) == ("鈴木",)
@@ -134,7 +137,7 @@ def test_a_blind_sitting_ends_up_in_the_study(store: SqlRecordStore) -> None:
     blind.say(Label.NG)
     blind.toggle_defect("crack")
     for batch in batches:
-        store.labels.append(batch.drafts, "田中")  # type: ignore[attr-defined]
+        store.labels.append(batch.drafts, signed(store, "田中"))  # type: ignore[attr-defined]
     assert len(judgements(store.labels.events())) == 2
     assert store.labels.history(parts[0]).current.conflict
     assert store.labels.history(parts[0]).current.content == OK
