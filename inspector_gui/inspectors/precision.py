@@ -12,8 +12,8 @@ which asks for the variable too, uses none.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import AbstractContextManager
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def _bf16_is_faster(width: int, rows: int) -> bool:
     best = {False: float("inf"), True: float("inf")}
     for _ in range(_ROUNDS):  # the first also warms up; the best of each counts
         for bf16 in (False, True):
-            began = time.perf_counter()
+            began = perf_counter()
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
                 loss = block(tokens).float().square().mean()
             loss.backward()
-            best[bf16] = min(best[bf16], time.perf_counter() - began)
+            best[bf16] = min(best[bf16], perf_counter() - began)
     torch.set_num_threads(threads)
     return best[True] < _CLEARLY_FASTER * best[False]

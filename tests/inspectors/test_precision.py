@@ -93,7 +93,7 @@ def test_the_timing_is_of_both_and_leaves_no_trace(monkeypatch: pytest.MonkeyPat
     for in_bf16, expected in ((0.5, True), (0.9, False), (2.0, False)):
         # asked before and after each step, float32 and bf16 in turns
         ticks = itertools.accumulate(itertools.cycle((0.0, 1.0, 0.0, in_bf16)))
-        monkeypatch.setattr(precision.time, "perf_counter", lambda ticks=ticks: next(ticks))
+        monkeypatch.setattr(precision, "perf_counter", lambda ticks=ticks: next(ticks))
         state, threads = torch.random.get_rng_state(), torch.get_num_threads()
         assert precision._bf16_is_faster(16, 32) is expected
         assert torch.equal(torch.random.get_rng_state(), state)
