@@ -4,16 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Tests run in as many processes as there are cores, four at the most.
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$n)
+# Whole files, for their tests share what is made once; in the order that tests/conftest.py gives.
+SHARED := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # pip takes the CPU build of torch where it finds one on disk or in its settings, CUDA elsewhere.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint installer system bench clean
+.PHONY: run test quick lint installer system bench clean
 
 run: $(VENV)/.run system
 	$(BIN)/inspector-gui run
 
 test: $(VENV)/.test system
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest $(SHARED)
+
+# The inner loop: all but the slow ones, and which of them ought to be marked slow.
+quick: $(VENV)/.test system
+	$(BIN)/python -m pytest $(SHARED) -q -m "not slow" --durations=5 --durations-min=2
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -30,6 +30,24 @@ settings.register_profile("searching", patient, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+# What makes or loads models, or starts the whole program: tests that use one of these are slow.
+_SLOW_FIXTURES = {"folder_of", "model_of", "vit", "workstation", "zygote"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow by what it uses, and put the files with the slow ones first.
+
+    Files go to the processes in this order: one that takes long and comes last would be waited for
+    by all the others.
+    """
+    for item in items:
+        if not _SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tests away from the settings and records of whoever runs them."""

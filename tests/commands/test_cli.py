@@ -93,6 +93,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_inspect_prints_a_line_of_json_a_part_and_exits_1_after_an_error(
     mixed: Path, tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ def test_inspect_prints_a_line_of_json_a_part_and_exits_1_after_an_error(
     store.close()
 
 
+@pytest.mark.slow
 def test_a_single_picture_in_words(within: Within) -> None:
     done = within("inspect", str(demo("OK", 1)[0]), "--policy", "vit")
     assert done.returncode == 0, done.stderr
@@ -168,6 +170,7 @@ def test_a_broken_model_ends_with_one_sentence(tmp_path: Path, within: Within) -
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_evaluate_counts_what_is_right(within: Within) -> None:
     done = within("evaluate", "--data", str(paths.demo_parts()), "--models", "vit", "--json")
     assert done.returncode == 0, done.stderr
@@ -186,6 +189,7 @@ def test_the_doctor_looks_at_everything(tmp_path: Path, within: Within) -> None:
     assert all(one["do"] for one in findings if one["state"] == "warning")
 
 
+@pytest.mark.slow
 def test_rendering_is_the_same_from_the_same_seed(tmp_path: Path, within: Within) -> None:
     for name in ("a", "b"):
         done = within("render", "--out", str(tmp_path / name), "--count", "3", "--seed", "41")

@@ -87,6 +87,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_300_parts_of_which_200_are_bad(folder: Path, tmp_path: Path) -> None:
     recipe = read_recipe(paths.default_recipe()).model_copy(update={"deadline_ms": 600_000.0})
     store = open_store(tmp_path)
@@ -114,6 +115,7 @@ def test_300_parts_of_which_200_are_bad(folder: Path, tmp_path: Path) -> None:
     assert process.num_fds() <= handles + 20
 
 
+@pytest.mark.slow
 def test_kill_9_in_the_middle_loses_nothing_that_was_shown_as_recorded(tmp_path: Path) -> None:
     parts = tmp_path / "parts"
     parts.mkdir()

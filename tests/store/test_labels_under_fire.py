@@ -18,7 +18,10 @@ from tests.store.made_records import make_record
 KILLS = 200
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+]
 
 
 def zygote() -> subprocess.Popen[str]:
@@ -52,7 +55,7 @@ def test_no_acknowledged_label_is_lost_by_kill_9(tmp_path: Path) -> None:
             lines = []
             if kill % 4 > 1:  # a life in two is at work when it dies, however slow the machine is
                 lines.append(parent.stdout.readline().strip())
-            time.sleep(chance.uniform(0.0, 0.25))
+            time.sleep(chance.uniform(0.0, 0.1))
             os.kill(child, signal.SIGKILL)
             while (line := parent.stdout.readline().strip()) != "ended":
                 lines.append(line)

@@ -50,6 +50,7 @@ def settled(store: SqlRecordStore) -> None:
         thread.join()
 
 
+@pytest.mark.slow
 def test_two_stations_on_one_database_double_no_number(tmp_path: Path) -> None:
     root, tests = Path(inspector_gui.__file__).parents[1], Path(__file__).resolve().parents[2]
     stations = [

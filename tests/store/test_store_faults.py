@@ -73,6 +73,7 @@ def integrity(folder: Path) -> str:
         connection.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
 def test_kill_minus_9_in_the_middle(tmp_path):
     told: list[str] = []
@@ -99,6 +100,7 @@ def test_kill_minus_9_in_the_middle(tmp_path):
         assert hashlib.sha256(path.read_bytes()).hexdigest() == path.stem
 
 
+@pytest.mark.slow
 def test_two_processes_lose_nothing(tmp_path):
     processes = [child(tmp_path, 0, 40), child(tmp_path, 1000, 40)]  # both make the database
     told = []

@@ -66,6 +66,7 @@ def judged(data: Path) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_a_comparison_that_was_killed_again_and_again_ends_the_same(tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set", 40)
     prepare(tmp_path / "killed", folder)
