@@ -10,6 +10,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import inspector_gui
 from inspector_gui.core.record import UNNUMBERED, Part
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
