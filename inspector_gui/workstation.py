@@ -26,7 +26,7 @@ from inspector_gui.gui.fault import show_fault
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.main_window import MainWindow
 from inspector_gui.gui.review.services import ReviewSource
-from inspector_gui.station.comparing.gathering import gather
+from inspector_gui.station.comparing.gathering import gather, moved_thresholds
 from inspector_gui.station.comparing.reporting import report_on
 from inspector_gui.station.comparing.worse import all_steps
 from inspector_gui.station.judge_records import InspectorFactory
@@ -110,7 +110,8 @@ def _compare_services(store: SqlRecordStore, folder: Path, device: str) -> Compa
         comparison: Comparison, recipe: Recipe, settings: ReportSettings, out: Path, language: str
     ) -> Sequence[Path]:
         found = gather(store, comparison, recipe, all_steps())
-        return report_on(store, comparison, found, settings, out, language=language)
+        notes = moved_thresholds(comparison, store.comparisons.get(comparison.name))
+        return report_on(store, comparison, found, settings, out, notes=notes, language=language)
 
     return CompareServices(store, folder, make, report)
 

@@ -10,7 +10,7 @@ from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.pages.live_model import LiveModel
 from inspector_gui.gui.widgets.status_line import Lamp
-from inspector_gui.gui.words import kind_word
+from inspector_gui.gui.words import kind_word, source_word
 from inspector_gui.station.events import SourceState, WorkerState
 
 NEARLY_FULL_GB = 2.0
@@ -80,7 +80,7 @@ class DeviceLamps(QObject):
             SourceState.LOST: "error",
             SourceState.ENDED: "muted",
         }[source.state]
-        return Lamp(source.name or self.tr("source"), state)
+        return Lamp(source_word(source.name) or self.tr("source"), state)
 
     def _disk(self) -> Lamp:
         if self._model.disk_trouble:

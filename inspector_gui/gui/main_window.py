@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -36,6 +35,7 @@ from inspector_gui.gui.pages.live_services import LiveParts, LiveServices
 from inspector_gui.gui.pages.settings import SettingsPage
 from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
 from inspector_gui.gui.preview import PreviewPump
+from inspector_gui.gui.recipe_dialog import ask_recipe
 from inspector_gui.gui.review.control import ReviewControl
 from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
@@ -46,6 +46,7 @@ from inspector_gui.gui.widgets.hint import Hint
 from inspector_gui.gui.widgets.rail import Rail, RailEntry
 from inspector_gui.gui.widgets.status_line import StatusLine
 from inspector_gui.gui.widgets.view import Hairline
+from inspector_gui.gui.words import source_word
 from inspector_gui.station.events import Event, LineState
 
 LOG = logging.getLogger(__name__)
@@ -270,11 +271,9 @@ class MainWindow(QMainWindow):
     def choose_recipe(self) -> None:
         """Open another recipe."""
         folder = str(self.settings.now.recipe_path.parent)
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a recipe"), folder, self.tr("Recipes (*.json)")
-        )
-        if path:
-            self.open_recipe(Path(path))
+        path = ask_recipe(self, folder)
+        if path is not None:
+            self.open_recipe(path)
 
     def open_recipe(self, path: Path) -> None:
         """Change to a recipe; the line stops, the models are loaded anew."""
@@ -336,9 +335,8 @@ class MainWindow(QMainWindow):
                 "The line still runs on {source}. Change over to {chosen} with Ctrl+Shift+L,"
                 " or stop it first."
             )
-            self.live.banner.say(
-                words.format(source=shown_source(self._running_on), chosen=shown_source(chosen))
-            )
+            names = [source_word(shown_source(each)) for each in (self._running_on, chosen)]
+            self.live.banner.say(words.format(source=names[0], chosen=names[1]))
         self._follow_source()
 
     @Slot(str)

@@ -156,8 +156,12 @@ def _compare(window: MainWindow, name: str) -> str:
         return translate("Whys", "No comparison is open.")
     if name == "compare.go_on" and not window.actions_by_name[name].isEnabled():
         return translate("Whys", "All parts of this comparison are judged.")
-    if name == "compare.use" and control.page.cascade.option() is None:
-        return translate("Whys", "Choose a way of deciding on Cascade first.")
+    if name == "compare.use":
+        option = control.page.cascade.option()
+        if option is None:
+            return translate("Whys", "Choose a way of deciding on Cascade first.")
+        if option is control.page.cascade.now():
+            return translate("Whys", "This is how the recipe decides now.")
     if name == "compare.reset" and not control.model.moved:
         return translate("Whys", "The thresholds are where the comparison has them.")
     if name == "compare.clear" and control.model.filter is None:

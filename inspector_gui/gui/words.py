@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from inspector_gui.core.decision import DecisionWord, Policy
 from inspector_gui.core.recipe import Recipe, TriggerMode
 from inspector_gui.core.verdict import Label
+
+_CAMERA = re.compile(r"[Cc]amera[ :](\d+)")
 
 
 def label_word(word: Label | DecisionWord) -> str:
@@ -19,6 +23,16 @@ def label_word(word: Label | DecisionWord) -> str:
         "NONE": QCoreApplication.translate("Words", "not decided"),
     }
     return words[str(word)]
+
+
+def source_word(name: str) -> str:
+    """Return the name of a source as a record has it, in the present language."""
+    if name in ("demo", "demo line"):
+        return QCoreApplication.translate("Words", "demo line")
+    camera = _CAMERA.fullmatch(name)
+    if camera:
+        return QCoreApplication.translate("Words", "Camera {n}").format(n=camera[1])
+    return name
 
 
 def kind_word(kind: str) -> str:

@@ -81,6 +81,13 @@ def own_recipe(base: Recipe, name: str, defects: Iterable[str]) -> Recipe:
     return parse_recipe(own, name)
 
 
+def version_folder(beside: Path, data_dir: Path) -> Path:
+    """Return the user's folder for versions of a recipe: its own, unless that is the program's."""
+    folder = beside.absolute().parent
+    ours = folder.resolve().is_relative_to(paths.resources().resolve())
+    return data_dir / "recipes" if ours else folder
+
+
 def write_version(recipe: Recipe, beside: Path, data_dir: Path) -> Path:
     """Write a version of a recipe as ``NAME.VERSION.json``; return where it is.
 
@@ -97,14 +104,12 @@ def write_version(recipe: Recipe, beside: Path, data_dir: Path) -> Path:
     Raises:
         RecipeError: if it cannot be written.
     """
-    folder = beside.absolute().parent
-    if folder.is_relative_to(paths.resources()):
-        folder = data_dir / "recipes"
-        if recipe.golden_references:
-            raise RecipeError(
-                f"The recipe {beside} shows golden references that lie beside it; copy its folder, "
-                "and name the copy."
-            )
+    folder = version_folder(beside, data_dir)
+    if folder != beside.absolute().parent and recipe.golden_references:
+        raise RecipeError(
+            f"The recipe {beside} shows golden references that lie beside it; copy its folder, "
+            "and name the copy."
+        )
     stem = beside.name.split(".", 1)[0]
     if recipe.name != _name_in(beside, stem):
         stem = folder_name(recipe.name)

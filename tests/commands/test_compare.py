@@ -91,3 +91,29 @@ def test_wrong_use_is_one_sentence(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert says in sentence(run(*words, "--data-dir", tmp_path / "data"))
+
+
+def test_in_80_columns_the_names_differ_as_the_inspectors_do(
+    tmp_path: Path, made: list[FakeInspector], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rich.console import Console
+
+    from inspector_gui.station.comparing.gathering import gather
+    from inspector_gui.station.comparing.reporting import table_of
+    from inspector_gui.store.records import open_store
+    from tests.station.comparing.sets import recipe
+
+    words = ("--data", make_set(tmp_path / "set", 12), *BOTH, "--name", "first", "--no-reasons")
+    assert run(*words, "--data-dir", tmp_path / "data").exit_code == 0
+    store = open_store(tmp_path / "data")
+    found = gather(store, store.comparisons.get("first"), recipe())
+    store.close()
+    console = Console(width=80, record=True, file=(tmp_path / "out.txt").open("w"))
+    console.print(table_of(found.compared))
+    text = console.export_text()
+    console.file.close()
+    assert max(map(len, text.splitlines())) <= 80
+    assert "…" not in text
+    assert "connector-vit" in text
+    assert "connector-vlm@nf4" in text
+    assert all(word in text for word in ("escapes", "overkill", "AUROC", "p50"))

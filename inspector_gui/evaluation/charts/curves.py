@@ -20,6 +20,7 @@ from inspector_gui.evaluation.charts.chart import (
     Rule,
     Series,
 )
+from inspector_gui.evaluation.charts.equal import told_apart
 from inspector_gui.evaluation.charts.scales import logged, thinned
 from inspector_gui.evaluation.charts.titles import Say, Titles, english
 from inspector_gui.evaluation.comparison.curves import Curves
@@ -53,7 +54,7 @@ def roc(
         say("ROC curve"),
         Axis(say("OK parts not called OK (overkill)"), *SHARE, percent=True),
         Axis(say("NG parts not called OK"), *SHARE, percent=True),
-        (*found, *_marks(titles, at)),
+        told_apart((*found, *_marks(titles, at)), say),
         say("Detections against false alarms; a perfect inspector reaches the upper left corner."),
         say("The mark is where the inspector stands at its thresholds."),
     )
@@ -86,7 +87,7 @@ def precision_recall(
         say("Precision and recall"),
         Axis(say("recall: NG parts not called OK"), *SHARE, percent=True),
         Axis(say("precision: NG among those"), *SHARE, percent=True),
-        (*found, *_marks(titles, at)),
+        told_apart((*found, *_marks(titles, at)), say),
         say("Precision against recall, with the set's own share of NG parts."),
         say("Precision depends on the share of NG parts; the line has far fewer than this set."),
     )
@@ -124,7 +125,7 @@ def trade(
         say("Escapes against overkill"),
         Axis(say("overkill"), floors[0], 1.0, percent=True, log=True, zero_at_low=True),
         Axis(say("escapes"), floors[1], 1.0, percent=True, log=True, zero_at_low=True),
-        (*found, *_marks(titles, placed)),
+        told_apart((*found, *_marks(titles, placed)), say),
         say("Escape rate against overkill rate as the threshold moves; lower left is better."),
         say("The mark is where the inspector stands at its thresholds."),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inspector_gui.evaluation.charts.chart import Axis, Chart, Line, Paint, Points, Series
+from inspector_gui.evaluation.charts.equal import told_apart
 from inspector_gui.evaluation.charts.scales import span, thinned
 from inspector_gui.evaluation.charts.titles import Say, Titles, english
 from inspector_gui.evaluation.comparison.cascading import Option
@@ -53,7 +54,7 @@ def cost(
         say("Expected cost of 1,000 parts"),
         Axis(say("threshold (ok_below)"), 0.0, 1.0),
         Axis(say("cost of 1,000 parts"), low, high, currency, log=log),
-        tuple(drawn),
+        told_apart(drawn, say),
         say("Cost of a thousand parts of the line as the threshold moves."),
         say("Filled: at the inspector's own thresholds. Hollow: the cheapest threshold."),
     )

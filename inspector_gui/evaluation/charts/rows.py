@@ -17,6 +17,7 @@ from inspector_gui.evaluation.charts.chart import (
     Points,
     Series,
 )
+from inspector_gui.evaluation.charts.equal import told_apart
 from inspector_gui.evaluation.charts.scales import span
 from inspector_gui.evaluation.charts.titles import Say, Titles, english
 from inspector_gui.evaluation.comparison.agreeing import Agreement
@@ -133,7 +134,7 @@ def robust(
         title.format(what=say(perturbation)),
         Axis(say(known.unit) if known else perturbation, 0.0, most or 1.0),
         Axis("", 0.0, _reach([getattr(p, figure) for p in own]), percent=True),
-        (*bands, *lines),
+        told_apart((*bands, *lines), say),
         say("Rate as the same parts are seen worse, with 95 % Wilson intervals."),
     )
 

@@ -11,6 +11,7 @@ from inspector_gui.evaluation.comparison.perturbing import PERTURBATIONS
 
 OWN: Final = (
     "1 is full agreement, 0 no more than by chance.",
+    "{title}, the same as {other}",
     "Agreement beyond chance (kappa)",
     "Cohen's kappa of each two appraisers, and of each with the truth.",
     "Cost of a thousand parts of the line as the threshold moves.",

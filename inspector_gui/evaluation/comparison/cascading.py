@@ -17,6 +17,7 @@ What is simulated, and what the station must do for the prediction to hold:
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
@@ -112,6 +113,57 @@ def options(
     found.extend(_agreeing(compared, one, other, line, steps))
     timed = bool(np.isfinite(one.ms).any() and np.isfinite(other.ms).any())
     return tuple(found if timed else map(_untimed, found))
+
+
+def present(
+    compared: Compared,
+    policy: str,
+    used: Mapping[str, tuple[str, Thresholds]],
+    line: Line | None = None,
+) -> Option | None:
+    """Return what a recipe does, by its policy and at its thresholds.
+
+    Args:
+        compared: the comparison.
+        policy: value of ``core.decision.Policy``.
+        used: id and thresholds of the recipe's inspectors that are compared, by kind.
+        line: NG rate and prices.
+
+    Returns:
+        None where one that the policy asks is not compared.
+    """
+    kinds = {"vit": ("vit",), "vlm": ("vlm",), "vlm_then_vit": ("vlm", "vit")}
+    asked = [used[kind] for kind in kinds.get(policy, ("vit", "vlm")) if kind in used]
+    wanted = len(kinds.get(policy, ("vit", "vlm")))
+    if len(asked) < wanted or not len(compared.is_ng):
+        return None
+    columns = [replace(compared.column(name), limits=limits) for name, limits in asked]
+    limits = tuple((one.id, one.limits) for one in columns)
+    judges = [judged(one) for one in columns]
+    way: Policy
+    if len(columns) == 1:
+        way, outcome = "alone", alone(compared.is_ng, judges[0], *_money(line))
+    elif policy.endswith(("_then_vlm", "_then_vit")):
+        band = (columns[0].limits.ok_below, columns[0].limits.ng_above)
+        way, outcome = "cascade", judge_bands(compared.is_ng, *judges, [band], *_money(line))[0]
+    else:
+        way, outcome = "agree", both_agree(compared.is_ng, *judges, *_money(line))
+    ids = [one.id for one in columns]
+    found = Option(way, ids[0], ids[1] if len(ids) > 1 else "", limits, outcome)
+    return found if _timed(columns) else _untimed(found)
+
+
+def _timed(columns: Iterable[Column]) -> bool:
+    """Say whether anything is known of how long all of these take."""
+    return all(bool(np.isfinite(one.ms).any()) for one in columns)
+
+
+def by_itself(compared: Compared, name: str, line: Line | None = None) -> Option:
+    """Return what one inspector does alone at its own thresholds."""
+    one = compared.column(name)
+    outcome = alone(compared.is_ng, judged(one), *_money(line))
+    found = Option("alone", name, "", ((name, one.limits),), outcome)
+    return found if _timed([one]) else _untimed(found)
 
 
 def front(found: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -31,7 +31,7 @@ PATTERNS: Final[dict[str, str]] = {
     ),
     "one_inspector": "There is only one inspector; a comparison needs two.",
     # about two inspectors
-    "fewer_escapes": "{better} misses fewer ({few} against {many} of {of}; {p}).",
+    "fewer_escapes": "{better} misses fewer NG parts ({few} against {many} of {of}; {p}).",
     "fewer_overkill": "{better} rejects fewer good parts ({few} against {many} of {of}; {p}).",
     "more_right": "{better} is right more often ({many} against {few} of {of}; {p}).",
     "fewer_wrong_defects": "{better} names the right defect more often "
@@ -39,20 +39,24 @@ PATTERNS: Final[dict[str, str]] = {
     "fewer_wrong_places": "{better} names the right place more often "
     "({many} against {few} of {of}; {p}).",
     "no_difference": (
-        "No difference can be shown with {of} {what} parts; "
-        "about {more} more would be needed to see {points} points."
+        "No difference can be shown with {of} {what} parts; about {more} more would be needed to "
+        "see a difference of {points} percentage points."
     ),
     "enough_parts": (
-        "No difference can be shown with {of} {what} parts, "
-        "which were enough to see {points} points."
+        "No difference can be shown with {of} {what} parts; a difference of {points} percentage "
+        "points would have shown."
     ),
     "none_wrong": "Neither is wrong on any of the {of} {what} parts.",
-    "same_parts": "Both are right and wrong on the very same {of} {what} parts.",
+    "same_parts": "Both are wrong on the same {wrong} of {of} {what} parts, and on no others.",
+    "all_wrong": "Both are wrong on all {of} {what} parts.",
     "nothing_to_compare": "There are no {what} parts: nothing can be compared here.",
     "ranks_better": "{better} ranks the parts better (AUROC {high} against {low}; {p}).",
     "ranks_alike": "No difference in ranking can be shown (AUROC {first} and {second}; {p}).",
     "no_ranking": "Ranking needs at least two NG and two OK parts.",
-    "larger": "{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).",
+    "larger": (
+        "{title} has the larger {what} ({high} against {low}; 95 % interval of the difference "
+        "{from} to {to})."
+    ),
     "not_apart": "No difference in {what} can be shown ({first} and {second}).",
     "pending": "The difference in {what} has no interval yet ({first} and {second}).",
     "undefined": "The {what} cannot be compared here.",

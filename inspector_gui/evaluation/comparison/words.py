@@ -67,9 +67,12 @@ def _of_counts(found: Difference, titles: tuple[str, str], points: float) -> Sen
             p=found.p,
         )
     if not table.only_first and not table.only_second:
-        right = table.neither if found.name in ("escapes", "overkill") else table.both
-        key = "none_wrong" if right == table.parts else "same_parts"
-        return Sentence.of(key, of=table.parts, what=what)
+        wrong = table.both if found.name in ("escapes", "overkill") else table.neither
+        if not wrong:
+            return Sentence.of("none_wrong", of=table.parts, what=what)
+        if wrong == table.parts:
+            return Sentence.of("all_wrong", of=table.parts, what=what)
+        return Sentence.of("same_parts", of=table.parts, what=what, wrong=wrong)
     more = found.need.more if found.need else 0
     key = "no_difference" if more else "enough_parts"
     hundred = 100 * points

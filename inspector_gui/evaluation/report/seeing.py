@@ -39,7 +39,10 @@ def place_section(source: Source) -> Section:
         none = say("No part has a mask, a box or a named place: where they look cannot be judged.")
         return Section("place", title, (Paragraph(none),))
     head = (say("Figure"), *source.titles.titles)
-    note = say("On NG parts whose place is known.")
+    note = say(
+        "On NG parts whose place is known: where on the picture the map peaks or the region lies. "
+        "“Right place named” counts the place that is named in words; the two need not agree."
+    )
     return Section("place", title, (Table(head, tuple(kept), note=note, key="place"),))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _MARKED: Final = (
     QT_TRANSLATE_NOOP("Charts", "1 is full agreement, 0 no more than by chance."),
+    QT_TRANSLATE_NOOP("Charts", "{title}, the same as {other}"),
     QT_TRANSLATE_NOOP("Charts", "Agreement beyond chance (kappa)"),
     QT_TRANSLATE_NOOP(
         "Charts",

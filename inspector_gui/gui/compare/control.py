@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,19 +22,18 @@ from inspector_gui.gui.compare.model import CompareModel
 from inspector_gui.gui.compare.new_panel import ROBUST
 from inspector_gui.gui.compare.opening import NewComparison, Ready
 from inspector_gui.gui.compare.page import ComparePage
-from inspector_gui.gui.compare.recipe_version import (
-    changed_recipe,
-    version_path,
-    write_version,
-)
+from inspector_gui.gui.compare.recipe_version import changed_recipe
 from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.services import CompareServices
 from inspector_gui.gui.compare.to_review import show_on_review
+from inspector_gui.gui.compare.use_dialog import Change, UseDialog
 from inspector_gui.gui.compare.work import CompareWork, Ended
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.station.bulk import Advance
+from inspector_gui.station.comparing.gathering import at_thresholds
 from inspector_gui.station.comparing.running import RunOptions
 from inspector_gui.station.comparing.worse import all_steps
+from inspector_gui.station.recipe_versions import version_folder, write_version
 
 if TYPE_CHECKING:
     from inspector_gui.gui.main_window import MainWindow
@@ -48,6 +48,7 @@ class CompareControl(QObject):
         self._window = window
         self._paused = False
         self._wanted = ""  # the comparison that is to be shown once it is there
+        self.dialog: UseDialog | None = None
         self.model = CompareModel()
         self.work = CompareWork(services, self)
         self.analyst = Analyst(self.model, services.store, self)
@@ -117,6 +118,7 @@ class CompareControl(QObject):
             self.page.run_bar.show_run(None)
             how = options or RunOptions.of_data(opened.comparison.options)
             self.work.go_on(opened, how, self.recipe_path.parent)
+            self.page.show_body()
 
     def judge_worse(self) -> None:
         """Have a sample of the parts judged seen worse, step by step."""
@@ -126,16 +128,17 @@ class CompareControl(QObject):
             self.go_on(replace(how, worse=all_steps(), worse_parts=ROBUST))
 
     def use_option(self) -> None:
-        """Ask where the recipe with the chosen way of deciding shall lie, and write it there."""
-        recipe = self.new_recipe()
-        if recipe is None:
+        """Show what the chosen way of deciding changes in the recipe; write it when told to."""
+        recipe, then, opened = self.new_recipe(), self.page.cascade.option(), self.model.opened
+        if recipe is None or then is None or opened is None:
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self.page, self.tr("Write the new version of the recipe"),
-            str(version_path(recipe, self.recipe_path)), self.tr("Recipes (*.json)"),
-        )  # fmt: skip
-        if path:
-            self.write_recipe(recipe, Path(path))
+        folder = version_folder(self.recipe_path, self.work.services.folder)
+        change = Change(
+            opened.recipe, recipe, self.page.cascade.now(), then, len(opened.gathered.parts), folder
+        )
+        self.dialog = UseDialog(self.page.look, change, self.page)
+        self.dialog.accepted.connect(partial(self.write_recipe, recipe))
+        self.dialog.open()
 
     def new_recipe(self) -> Recipe | None:
         """Return the recipe with the chosen way of deciding; None where it cannot have it."""
@@ -149,10 +152,10 @@ class CompareControl(QObject):
             return None
         return found
 
-    def write_recipe(self, recipe: Recipe, path: Path) -> None:
-        """Write a version of the recipe, and say so."""
+    def write_recipe(self, recipe: Recipe) -> None:
+        """Write a version of the recipe into the user's folder, and say so."""
         try:
-            write_version(recipe, path)
+            path = write_version(recipe, self.recipe_path, self.work.services.folder)
         except InspectorError as error:
             self.say(translated_sentence(error.sentence), severe=True)
             return
@@ -196,7 +199,8 @@ class CompareControl(QObject):
         if opened is not None:
             self.page.banner.say(self.tr("The report is being written…"))
             settings = Settings(seed=opened.comparison.seed, line=self.model.line)
-            self.work.report(opened, settings, folder, self.page.look.languages.language)
+            at = at_thresholds(opened.comparison, self.model.thresholds)
+            self.work.report(at, opened.recipe, settings, folder, self.page.look.languages.language)
 
     @property
     def recipe_path(self) -> Path:
@@ -236,9 +240,9 @@ class CompareControl(QObject):
             self.say(self.tr("A comparison is running; wait for its end, or cancel it first."))
             return
         self.page.banner.say("")
-        self.page.show_body()
         self.page.run_bar.show_run(None)
         self.work.start(wanted)
+        self.page.show_body()  # after the start: it says that the first parts are being judged
 
     @Slot(object)
     def _advanced(self, advance: Advance) -> None:
@@ -281,9 +285,6 @@ class CompareControl(QObject):
     @Slot(str, int)
     def _reported(self, folder: str, files: int) -> None:
         words = self.tr("The report is written: {n} files in {folder}.")
-        if self.model.moved:
-            more = self.tr("It is at the comparison's own thresholds, not at those moved here.")
-            words = f"{words} {more}"
         self.say(words.format(n=files, folder=folder))
 
     @Slot(object)

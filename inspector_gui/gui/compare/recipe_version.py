@@ -1,16 +1,11 @@
-"""Writing a way of deciding as a new version of a recipe."""
+"""A way of deciding as a new version of a recipe."""
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 
 from inspector_gui.core.decision import Policy
-from inspector_gui.core.errors import RecipeError
-from inspector_gui.core.recipe import InspectorSpec, Recipe, write_recipe
+from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.evaluation.comparison.cascading import Option, recipe_change
 from inspector_gui.evaluation.comparison.parts import Compared
 from inspector_gui.evaluation.comparison.sentence import Sentence
@@ -48,37 +43,6 @@ def changed_recipe(
     return recipe.model_copy(
         update={"policy": Policy(change.policy), "inspectors": _replaced(recipe, new)}
     )
-
-
-def version_path(recipe: Recipe, beside: Path) -> Path:
-    """Return where a version of a recipe lies: beside another, with the version in its name."""
-    stem = beside.stem
-    head, _, tail = stem.rpartition("-")
-    if head and len(tail) == 7 and tail[0] == "v":
-        stem = head  # the other one is a version itself
-    return beside.with_name(f"{stem}-{recipe.version}.json")
-
-
-def write_version(recipe: Recipe, path: Path) -> None:
-    """Write a recipe so that a whole file is there or none.
-
-    Raises:
-        RecipeError: if it cannot be written.
-    """
-    temporary = path.with_name(f"{uuid.uuid4().hex}.part")
-    try:
-        write_recipe(recipe, temporary)
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise RecipeError(
-            f"The recipe {path} cannot be written ({error.strerror or error}); choose another "
-            "folder."
-        ) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def _replaced(recipe: Recipe, new: Mapping[str, InspectorSpec]) -> tuple[InspectorSpec, ...]:

@@ -66,7 +66,10 @@ _MARKED: Final = (
     QT_TRANSLATE_NOOP(
         "Comparison", "The difference in {what} has no interval yet ({first} and {second})."
     ),
-    QT_TRANSLATE_NOOP("Comparison", "{better} misses fewer ({few} against {many} of {of}; {p})."),
+    QT_TRANSLATE_NOOP(
+        "Comparison",
+        "{better} misses fewer NG parts ({few} against {many} of {of}; {p}).",
+    ),
     QT_TRANSLATE_NOOP(
         "Comparison",
         "{better} rejects fewer good parts ({few} against {many} of {of}; {p}).",
@@ -86,17 +89,18 @@ _MARKED: Final = (
     QT_TRANSLATE_NOOP(
         "Comparison",
         "No difference can be shown with {of} {what} parts; about {more} more would be "
-        "needed to see {points} points.",
+        "needed to see a difference of {points} percentage points.",
     ),
     QT_TRANSLATE_NOOP(
         "Comparison",
-        "No difference can be shown with {of} {what} parts, which were enough to see "
-        "{points} points.",
+        "No difference can be shown with {of} {what} parts; a difference of {points} "
+        "percentage points would have shown.",
     ),
     QT_TRANSLATE_NOOP(
         "Comparison",
-        "Both are right and wrong on the very same {of} {what} parts.",
+        "Both are wrong on the same {wrong} of {of} {what} parts, and on no others.",
     ),
+    QT_TRANSLATE_NOOP("Comparison", "Both are wrong on all {of} {what} parts."),
     QT_TRANSLATE_NOOP("Comparison", "There are no {what} parts: nothing can be compared here."),
     QT_TRANSLATE_NOOP(
         "Comparison",
@@ -109,7 +113,8 @@ _MARKED: Final = (
     QT_TRANSLATE_NOOP("Comparison", "Ranking needs at least two NG and two OK parts."),
     QT_TRANSLATE_NOOP(
         "Comparison",
-        "{title} has the larger {what} ({high} against {low}; 95 % interval {from} to {to}).",
+        "{title} has the larger {what} ({high} against {low}; 95 % interval of the difference "
+        "{from} to {to}).",
     ),
     QT_TRANSLATE_NOOP(
         "Comparison",

@@ -154,11 +154,18 @@ class CompareWork(QObject):
         if self.control is not None:
             self.control.cancel()
 
-    def report(self, opened: Opened, settings: Settings, folder: Path, language: str) -> None:
+    def report(
+        self,
+        comparison: Comparison,
+        recipe: Recipe,
+        settings: Settings,
+        folder: Path,
+        language: str,
+    ) -> None:
         """Write the report into a folder, in a language."""
         write = self.services.write_report
         if write is not None:
-            job = partial(write, opened.comparison, opened.recipe, settings, folder, language)
+            job = partial(write, comparison, recipe, settings, folder, language)
             self._reader.run(job, partial(self._written, str(folder)), self._fail)
 
     def close(self) -> None:

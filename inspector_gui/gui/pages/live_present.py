@@ -23,6 +23,7 @@ from inspector_gui.gui.words import (
     method_word,
     place_title,
     policy_word,
+    source_word,
     trigger_word,
 )
 from inspector_gui.station.events import LineState, SourceState, WorkerState
@@ -54,7 +55,7 @@ class Presenter:
         source = self._model.source
         facts = [f"{self.recipe.name} {self.recipe.version}"]
         if source.state is not SourceState.CLOSED and source.name:
-            facts.append(source.name)
+            facts.append(source_word(source.name))
         if fps:
             rate = self._look.languages.number(fps)
             facts.append(QCoreApplication.translate("Live", "{n} fps").format(n=rate))

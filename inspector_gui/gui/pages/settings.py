@@ -27,6 +27,7 @@ from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.view import ElidedLabel, ScrollColumn, View, muted
+from inspector_gui.gui.words import source_word
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 SOURCES = ("demo", "camera:0", "camera:1")
@@ -240,7 +241,9 @@ class SettingsPage(View):
             note.setText(said if name in self._said else "")
         if self._running:
             words = self.tr("The line still runs on {source}.")
-            self._notes["source"].setText(words.format(source=shown_source(self._running)))
+            self._notes["source"].setText(
+                words.format(source=source_word(shown_source(self._running)))
+            )
         self._change_over.setVisible(bool(self._running))
 
     @Slot()

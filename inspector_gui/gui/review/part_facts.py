@@ -20,7 +20,7 @@ from inspector_gui.gui.widgets.buttons import ActionButton
 from inspector_gui.gui.widgets.label_chip import LabelChip
 from inspector_gui.gui.widgets.verdict_card import CardState, VerdictCard
 from inspector_gui.gui.widgets.view import ElidedLabel, Hairline, ScrollColumn, View, muted
-from inspector_gui.gui.words import defect_title, place_title, policy_word
+from inspector_gui.gui.words import defect_title, place_title, policy_word, source_word
 
 FACTS = ("decision", "recipe", "batch", "time", "source", "file")
 
@@ -211,7 +211,7 @@ class PartFacts(View):
             "recipe": record.recipe_name,
             "batch": record.batch or "–",
             "time": moment(record.part.triggered_at, languages),
-            "source": taken.source if taken else "–",
+            "source": source_word(taken.source) if taken else "–",
             "file": (taken.file if taken else "") or "–",
         }.items():
             self._values[name].setText(words)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import numpy as np
 
 from inspector_gui.core.label import Mask
 from inspector_gui.core.recipe import InspectorSpec, Recipe
+from inspector_gui.core.short_names import told_apart
 from inspector_gui.core.verdict import Heatmap, Label, Outcome, Verdict
 from inspector_gui.evaluation.arrays import Ints
 from inspector_gui.evaluation.aupro import ProCurve
@@ -33,6 +34,8 @@ from inspector_gui.station.review.judgements import judgements
 from inspector_gui.store.comparisons import ComparedInspector, Comparison, FrozenPart
 from inspector_gui.store.judged import Judged
 from inspector_gui.store.records import SqlRecordStore
+
+TITLE: Final = 24  # characters of a title that is an id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,17 +107,43 @@ def gather(
     )
 
 
+def at_thresholds(
+    comparison: Comparison, thresholds: Mapping[str, tuple[float, float]]
+) -> Comparison:
+    """Return a comparison whose inspectors have other thresholds, (ok_below, ng_above) by id."""
+    inspectors = []
+    for one in comparison.inspectors:
+        low, high = thresholds.get(one.id, (one.spec["ok_below"], one.spec["ng_above"]))
+        spec = {**one.spec, "ok_below": low, "ng_above": high}
+        inspectors.append(replace(one, spec=spec))
+    return replace(comparison, inspectors=tuple(inspectors))
+
+
+def moved_thresholds(comparison: Comparison, kept: Comparison) -> tuple[str, ...]:
+    """Say which inspectors have other thresholds than the comparison that is kept has."""
+    own = {one.id: (one.spec["ok_below"], one.spec["ng_above"]) for one in kept.inspectors}
+    return tuple(
+        f"{one.id} stands at the thresholds {one.spec['ok_below']:.3g} / {one.spec['ng_above']:.3g}"
+        f" chosen on the page; the comparison has {own[one.id][0]:.3g} / {own[one.id][1]:.3g}."
+        for one in comparison.inspectors
+        if own.get(one.id, ()) not in ((), (one.spec["ok_below"], one.spec["ng_above"]))
+    )
+
+
 def short_titles(inspectors: Sequence[ComparedInspector]) -> list[str]:
-    """Return titles as short as they can be told apart by: "ViT", "VLM", "VLM bf16", ids."""
+    """Return titles as short as they can be told apart by: "ViT", "VLM", "VLM bf16", short ids."""
     plain = [_KINDS[str(one.spec["kind"])] for one in inspectors]
     precise = [
         name if str(one.spec["kind"]) == "vit" else f"{name} {one.spec['precision']}"
         for name, one in zip(plain, inspectors, strict=True)
     ]
-    return [
-        next((name for names in (plain, precise) if names.count(name := names[at]) == 1), one.id)
-        for at, one in enumerate(inspectors)
+    shown = [
+        next((name for names in (plain, precise) if names.count(name := names[at]) == 1), "")
+        for at in range(len(inspectors))
     ]
+    unnamed = [one.id for one, name in zip(inspectors, shown, strict=True) if not name]
+    ids = iter(told_apart(unnamed, TITLE))
+    return [name or next(ids) for name in shown]
 
 
 def verdict_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,7 +13,7 @@ from rich.table import Table
 
 from inspector_gui.core.frame import BgrImage, utc_now
 from inspector_gui.core.verdict import Verdict
-from inspector_gui.evaluation.comparison.overview import overview
+from inspector_gui.evaluation.comparison.overview import Row, overview
 from inspector_gui.evaluation.comparison.parts import Compared, ComparedPart
 from inspector_gui.evaluation.comparison.summary import Settings
 from inspector_gui.evaluation.estimates import Share
@@ -80,22 +80,24 @@ def report_on(
 
 
 def table_of(compared: Compared) -> Table:
-    """Return the overview as a table for the terminal."""
+    """Return the overview as a table for the terminal: a column an inspector, its name whole."""
     table = Table(title=f"{len(compared.parts)} parts, {int(compared.is_ng.sum())} NG", box=None)
-    for title in ("", "escapes", "overkill", "UNSURE", "ERROR", "AUROC", "defect", "place", "p50"):
-        table.add_column(title, justify="left" if not title else "right")
-    for row in overview(compared, draws=0):
-        table.add_row(
-            row.id,
-            _share(row.escapes),
-            _share(row.overkill),
-            str(row.unsure.hits),
-            str(row.errors.hits),
-            f"{row.auroc.value:.4f}",
-            _share(row.defect),
-            _share(row.place),
-            f"{row.latency.p50:.0f} ms",
-        )
+    table.add_column("", no_wrap=True)
+    rows = overview(compared, draws=0)
+    for row in rows:
+        table.add_column(row.id, justify="right", overflow="fold")
+    figures: tuple[tuple[str, Callable[[Row], str]], ...] = (
+        ("escapes", lambda row: _share(row.escapes)),
+        ("overkill", lambda row: _share(row.overkill)),
+        ("UNSURE", lambda row: str(row.unsure.hits)),
+        ("ERROR", lambda row: str(row.errors.hits)),
+        ("AUROC", lambda row: f"{row.auroc.value:.4f}"),
+        ("defect", lambda row: _share(row.defect)),
+        ("place", lambda row: _share(row.place)),
+        ("p50", lambda row: f"{row.latency.p50:.0f} ms"),
+    )
+    for name, write in figures:
+        table.add_row(name, *map(write, rows))
     return table
 
 

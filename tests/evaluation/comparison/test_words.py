@@ -35,8 +35,8 @@ def said(both: int, first: int, second: int, of: int) -> str:
 
 def test_a_difference_that_is_there() -> None:
     p = mcnemar_of_counts(2, 1, 9, 188).p
-    assert said(2, 1, 9, 200) == f"ViT misses fewer (3 against 11 of 200; {p_value(p)})."
-    assert said(0, 12, 1, 300).startswith("VLM misses fewer (1 against 12 of 300;")
+    assert said(2, 1, 9, 200) == f"ViT misses fewer NG parts (3 against 11 of 200; {p_value(p)})."
+    assert said(0, 12, 1, 300).startswith("VLM misses fewer NG parts (1 against 12 of 300;")
 
 
 def test_a_difference_that_cannot_be_shown() -> None:
@@ -44,11 +44,14 @@ def test_a_difference_that_cannot_be_shown() -> None:
     words = said(1, 3, 2, 120)
     assert words == (
         f"No difference can be shown with 120 NG parts; about {rounded(need.more):,} more would "
-        "be needed to see 2 points."
+        "be needed to see a difference of 2 percentage points."
     )
     assert rounded(need.more) >= need.more
-    assert said(10, 0, 0, 100) == "Both are right and wrong on the very same 100 NG parts."
-    assert said(0, 30, 30, 20_000).endswith("which were enough to see 2 points.")
+    assert said(10, 0, 0, 100) == (
+        "Both are wrong on the same 10 of 100 NG parts, and on no others."
+    )
+    assert said(100, 0, 0, 100) == "Both are wrong on all 100 NG parts."
+    assert said(0, 30, 30, 20_000).endswith("a difference of 2 percentage points would have shown.")
 
 
 def test_nothing_to_compare() -> None:

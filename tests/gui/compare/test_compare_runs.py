@@ -12,6 +12,7 @@ from inspector_gui.core.errors import ModelError
 from inspector_gui.gui.compare.opening import NewComparison
 from inspector_gui.gui.compare.tabs.overview import OverviewTab
 from inspector_gui.gui.compare.tabs.side import SideTab
+from inspector_gui.station.comparing.gathering import gather, moved_thresholds
 from tests import PATIENCE_S
 from tests.gui.compare.compare_data import IDS, fill
 from tests.station.comparing.sets import make_set
@@ -208,6 +209,20 @@ def test_one_part_with_everything_on_it(opened, qtbot, window):
     assert not view.overlays
 
 
+def test_while_the_first_one_runs_the_page_says_so(control, qtbot, tmp_path):
+    folder = make_set(tmp_path / "set", 12)
+    reached, go = slowly(control, 2)
+    control._start(wanted(folder))
+    qtbot.waitUntil(reached.is_set)
+    assert control.page.notice.notice.title == "The first parts are being judged"
+    assert control.page.views.currentWidget() is control.page.notice
+    assert control.page.run_bar.words()
+    control.page.retranslate()
+    assert control.page.notice.notice.title == "The first parts are being judged"
+    go.set()
+    qtbot.waitUntil(lambda: control.model.count == 12)
+
+
 def test_the_report_is_written_behind_the_page(opened, reports, qtbot, tmp_path):
     control = opened(parts=30)
     control.write_report(tmp_path)
@@ -216,6 +231,23 @@ def test_the_report_is_written_behind_the_page(opened, reports, qtbot, tmp_path)
     assert (comparison.name, folder, language) == ("Lot 7", tmp_path, "en")
     assert settings.line == control.model.line
     assert recipe.digest == comparison.recipe_digest
+    assert comparison.inspectors == control.model.opened.comparison.inspectors
+
+
+def test_the_report_has_the_thresholds_of_the_page(opened, reports, store, qtbot, tmp_path):
+    control = opened(parts=30)
+    control.model.move_to({IDS[0]: (0.11, 0.22)})
+    control.write_report(tmp_path)
+    qtbot.waitUntil(lambda: "2 files in" in control.page.banner.sentence())
+    comparison, recipe = reports[0][:2]
+    found = gather(store, comparison, recipe)
+    shown = control.model.at_thresholds()
+    for one in found.compared.columns:
+        assert one.limits == shown.column(one.id).limits
+        assert (one.labels == shown.column(one.id).labels).all()
+    notes = moved_thresholds(comparison, store.comparisons.get(comparison.name))
+    assert len(notes) == 1
+    assert notes[0].startswith(f"{IDS[0]} stands at the thresholds 0.11 / 0.22 chosen on the page")
 
 
 def test_another_comparison_is_chosen(window, store, qtbot):

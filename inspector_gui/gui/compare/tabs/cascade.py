@@ -9,15 +9,23 @@ from typing import ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_gui.core.recipe import InspectorSpec
 from inspector_gui.core.verdict import Thresholds
 from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.charts.chart import Points
 from inspector_gui.evaluation.charts.money import cascade_front, front_points, policy_title
-from inspector_gui.evaluation.comparison.cascading import Option, cheapest, front, recipe_change
+from inspector_gui.evaluation.comparison.cascading import (
+    Option,
+    by_itself,
+    cheapest,
+    front,
+    present,
+    recipe_change,
+)
 from inspector_gui.evaluation.comparison.sentence import Sentence
 from inspector_gui.gui.compare.chart_texts import say
 from inspector_gui.gui.compare.chart_view import ChartView, Pick
-from inspector_gui.gui.compare.model import Change
+from inspector_gui.gui.compare.model import Change, Opened
 from inspector_gui.gui.compare.sentences import said
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
@@ -27,7 +35,7 @@ from inspector_gui.gui.widgets.view import muted
 
 
 class CascadeTab(Tab):
-    """The front at the left, its options as a table, one of them for the recipe."""
+    """The front at the left; as a table it, what is used now, and each inspector by itself."""
 
     wants: ClassVar[tuple[str, ...]] = ("options",)
 
@@ -35,6 +43,8 @@ class CascadeTab(Tab):
         """Make an empty front."""
         super().__init__(parts, parent)
         self._front: tuple[Option, ...] = ()
+        self._rows: tuple[Option, ...] = ()
+        self._now: Option | None = None
         self._cheapest: Option | None = None
         self._of: object = None
         self.pair = QComboBox(self)
@@ -84,16 +94,20 @@ class CascadeTab(Tab):
     def option(self) -> Option | None:
         """Return the option that is chosen."""
         row = self.table.currentIndex().row()
-        return self._front[row] if 0 <= row < len(self._front) else None
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def now(self) -> Option | None:
+        """Return what the recipe of the comparison does; None where these two are not its own."""
+        return self._now
 
     def options(self) -> tuple[Option, ...]:
-        """Return the front that is shown."""
-        return self._front
+        """Return the ways that are shown: the present one, those unbeaten, each by itself."""
+        return self._rows
 
     def choose(self, option: Option) -> None:
-        """Choose an option of the front."""
-        if option in self._front:
-            self.table.selectRow(self._front.index(option))
+        """Choose one of the ways that are shown."""
+        if option in self._rows:
+            self.table.selectRow(self._rows.index(option))
 
     # Within
 
@@ -112,7 +126,8 @@ class CascadeTab(Tab):
         pair = self.pair.currentData()
         key = (id(found), pair, self.look.languages.language)
         if not found or pair is None or tuple(pair) not in found:
-            self._front = ()
+            self._front = self._rows = ()
+            self._now = None
             self.table.show_rows(self._headers(), [])
             return
         if key == self._of and not change & Change.DATA:
@@ -125,14 +140,44 @@ class CascadeTab(Tab):
         if best is not None and best not in self._front:
             # the cheapest may be beaten in time alone; it is what money asks for
             self._front = (best, *self._front)
+        self._rows = self._listed(pair)
         points = front_points(self._front)
         self.chart.show_chart(cascade_front(self.titles(), points, pair[0], pair[1], say))
-        self.table.show_rows(self._headers(), [self._line(one) for one in self._front])
+        self.table.show_rows(self._headers(), [self._line(one) for one in self._rows])
         self.table.fit()
         if best is not None:
-            row = self._front.index(best)
+            row = self._rows.index(best)
             self.table.selectRow(row)
             self.table.scrollTo(self.table.cells.index(row, 0))
+
+    def _listed(self, pair: tuple[str, str]) -> tuple[Option, ...]:
+        """Return the present way first, then those that none beats, then each by itself."""
+        opened, compared = self.model.opened, self.model.compared
+        assert opened is not None
+        assert compared is not None
+        line = self.model.line
+        self._now = present(compared, opened.recipe.policy, self._used(opened, pair), line)
+        alone = tuple(by_itself(compared, name, line) for name in pair)
+        now = () if self._now is None else (self._now,)
+        listed: list[Option] = []
+        for one in (*now, *self._front, *alone):
+            same = any((each.key, each.limits) == (one.key, one.limits) for each in listed)
+            if not same or one is self._cheapest:
+                listed.append(one)
+        return tuple(listed)
+
+    @staticmethod
+    def _used(opened: Opened, pair: tuple[str, str]) -> dict[str, tuple[str, Thresholds]]:
+        """Return which of a pair the recipe itself has, with its thresholds, by kind."""
+        found = {}
+        for one in opened.comparison.inspectors:
+            spec = InspectorSpec.model_validate(one.spec)
+            own = opened.recipe.spec(spec.kind)
+            if one.id in pair and own is not None:
+                same = {"ok_below": own.ok_below, "ng_above": own.ng_above}
+                if spec.model_copy(update={**same, "min_label_mass": own.min_label_mass}) == own:
+                    found[str(spec.kind)] = (one.id, own.thresholds)
+        return found
 
     def _headers(self) -> tuple[str, ...]:
         return (
@@ -145,9 +190,13 @@ class CascadeTab(Tab):
         written, outcome = self.written, option.outcome
         title = policy_title(self.titles(), option.policy, option.first, option.second, say)
         limits = " · ".join(_limits(found, self.written.threshold) for _, found in option.limits)
-        mark = self.tr("cheapest: ") if option is self._cheapest else ""
+        marks = ""
+        if option is self._now:
+            title = self.tr("now: {way}").format(way=title)
+        if option is self._cheapest:
+            marks = self.tr("cheapest: ")
         return (
-            Cell(title, f"{mark}{limits}", left=True),
+            Cell(title, f"{marks}{limits}", left=True),
             written.share(outcome.escapes),
             written.share(outcome.overkill),
             Cell(written.money(outcome.cost)),
@@ -159,11 +208,14 @@ class CascadeTab(Tab):
     def _enable(self) -> None:
         option, compared = self.option(), self.model.compared
         change = recipe_change(compared, option) if option and compared else None
+        used = option is not None and option is self._now
         self.commands["compare.use"].setEnabled(
-            change is not None and not isinstance(change, Sentence)
+            change is not None and not isinstance(change, Sentence) and not used
         )
         if isinstance(change, Sentence):
             self.words.setText(said(change))
+        elif used:
+            self.words.setText(self.tr("This is how the recipe decides now."))
         else:
             self.words.setText(
                 self.tr(
@@ -185,7 +237,7 @@ class CascadeTab(Tab):
     def _picked(self, pick: Pick) -> None:
         if not isinstance(pick.series, Points):
             return
-        for row, one in enumerate(self._front):
+        for row, one in enumerate(self._rows):
             same = (one.outcome.overkill.rate, one.outcome.escapes.rate) == (pick.x, pick.y)
             title = policy_title(self.titles(), one.policy, one.first, one.second, say)
             if same and title == pick.series.name:

@@ -82,8 +82,9 @@ class OverviewTab(Tab):
         return (
             self.tr("Inspector"), self.tr("Escapes"), self.tr("Overkill"), self.tr("AUROC"),
             self.tr("Average precision"), self.tr("Accuracy"), self.tr("UNSURE"), self.tr("ERROR"),
-            self.tr("Right defect"), self.tr("Right place"), self.tr("Calibration error"),
-            self.tr("Brier"), self.tr("ms p50"), self.tr("Parts a minute"), self.tr("Memory"),
+            self.tr("Right defect named"), self.tr("Right place named"),
+            self.tr("Calibration error"), self.tr("Brier"), self.tr("ms p50"),
+            self.tr("Parts a minute"), self.tr("Memory"),
             self.tr("Loaded in"),
         )  # fmt: skip
 
@@ -153,8 +154,8 @@ class OverviewTab(Tab):
             "escapes": self.tr("Escapes"),
             "overkill": self.tr("Overkill"),
             "accuracy": self.tr("Accuracy"),
-            "defect": self.tr("Right defect"),
-            "place": self.tr("Right place"),
+            "defect": self.tr("Right defect named"),
+            "place": self.tr("Right place named"),
             "auroc": self.tr("AUROC"),
             "ap": self.tr("Average precision"),
             "brier": self.tr("Brier"),

@@ -19,6 +19,8 @@ from inspector_gui.gui.compare.part_view import PartView
 from inspector_gui.gui.compare.table import Cell, CellView, Row
 from inspector_gui.gui.compare.tabs import filters
 from inspector_gui.gui.compare.tabs.base import Tab, TabParts
+from inspector_gui.gui.plain import PlainLabel
+from inspector_gui.gui.widgets.view import muted
 
 
 class PlaceTab(Tab):
@@ -32,7 +34,10 @@ class PlaceTab(Tab):
         self.table = CellView(parts.look, self)
         self.part = PartView(parts.look, parts.model, parts.work, self)
         self._column = QVBoxLayout(self)
+        self._note = muted(PlainLabel(self))
+        self._note.setWordWrap(True)
         self._column.addWidget(self.table)
+        self._column.addWidget(self._note)
         self._column.addWidget(self.part, 1)
         self.table.chosen.connect(self._chosen)
         self.dress()
@@ -47,7 +52,18 @@ class PlaceTab(Tab):
         margin = theme.px("margin")
         self._column.setContentsMargins(margin, theme.px("gap"), margin, theme.px("gap"))
         self._column.setSpacing(theme.px("gap"))
+        self._note.setFont(theme.font("small"))
         self._size()
+
+    def retranslate(self) -> None:
+        """Say how these figures differ from the one of Overview."""
+        self._note.setText(
+            self.tr(
+                "Here counts where on the picture the map peaks or the region lies. “Right place "
+                "named” on Overview counts which place is named in words: an inspector can name "
+                "the right one and mark another, or the other way round."
+            )
+        )
 
     def refresh(self, change: Change) -> None:
         """Write the figures and show the part."""
