@@ -44,6 +44,8 @@ class Settings(BaseModel):
     data_dir: str = ""
     labeller: str = ""
     signed_out_after_min: Annotated[float, Field(ge=1.0, le=720.0)] = 15.0
+    page: str = "page.live"
+    window_place: Annotated[str, Field(max_length=4096)] = ""
     batch: Annotated[str, Field(max_length=64)] = ""
     station: Annotated[str, Field(max_length=64)] = ""
     trail_folder: str = ""

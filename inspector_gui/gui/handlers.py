@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from inspector_gui.core.decision import Policy
-from inspector_gui.core.recipe import TRIGGER_MODES, TriggerMode
 from inspector_gui.gui.command import COMPARE_PAGE, REVIEW_PAGE
 from inspector_gui.gui.page_specs import PAGES
 
@@ -31,12 +29,6 @@ def _line(window: MainWindow) -> Handlers:
         window.model.counters.reset()
         window.status.refresh()
 
-    def policy(chosen: Policy) -> Callable[[], None]:
-        return lambda: window.line.set_policy(chosen)
-
-    def trigger(mode: TriggerMode) -> Callable[[], None]:
-        return lambda: window.line.set_trigger(mode)
-
     return {
         "start": window.start,
         "pause": lambda: window.line.pause(actions["pause"].isChecked()),
@@ -46,9 +38,8 @@ def _line(window: MainWindow) -> Handlers:
         "change_over": window.start,
         "recipe": window.choose_recipe,
         "reset_counters": reset_counters,
-        "quit": lambda: _close(window),
-        **{f"policy.{chosen}": policy(chosen) for chosen in Policy},
-        **{f"trigger_mode.{mode}": trigger(mode) for mode in TRIGGER_MODES},
+        "quit": window.quit,
+        **window.rules.handlers(),
     }
 
 
@@ -113,9 +104,7 @@ def _view(window: MainWindow) -> Handlers:
         )
 
     def text(step: int) -> Callable[[], None]:
-        return lambda: window.settings.change(
-            {"text_percent": min(200, max(100, window.settings.now.text_percent + step))}
-        )
+        return lambda: window.settings.step_text(step)
 
     return {
         **{entry.command: page(entry.command) for entry in PAGES},
@@ -127,7 +116,3 @@ def _view(window: MainWindow) -> Handlers:
         "full_screen": lambda: window.toggle_full_screen(actions["full_screen"].isChecked()),
         "help": window.show_help,
     }
-
-
-def _close(window: MainWindow) -> None:
-    window.close()

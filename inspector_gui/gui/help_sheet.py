@@ -35,6 +35,7 @@ class HelpSheet(QDialog):
         self._look = look
         self.setWindowTitle(translated("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look.theme.dress(self)
         inner = QWidget(self)
         columns = QHBoxLayout(inner)
         columns.setSpacing(look.theme.scaled(24))

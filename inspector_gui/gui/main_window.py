@@ -38,6 +38,7 @@ from inspector_gui.gui.preview import PreviewPump
 from inspector_gui.gui.recipe_dialog import ask_recipe
 from inspector_gui.gui.review.control import ReviewControl
 from inspector_gui.gui.review.services import ReviewSource
+from inspector_gui.gui.rules_control import RulesControl
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.control import SetsControl
 from inspector_gui.gui.settings_control import SettingsControl
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         self.reviewing = ReviewControl(self, review) if review else None
         self.sets = SetsControl(self, self.reviewing, review) if self.reviewing and review else None
         self.comparing = CompareControl(self, compare) if compare else None
+        self.rules = RulesControl(self)
+        self._recipe_before: tuple[str, str] | None = None  # while another one is opened
         self.status = StatusLine(look, self.model.counters, self)
         self.lamps = DeviceLamps(look, self.model, settings.data_path, self)
         self.preview = PreviewPump(station, self)
@@ -191,8 +194,11 @@ class MainWindow(QMainWindow):
         self.live.set_recipe(station.recipe)
         if self.reviewing is not None:
             self.reviewing.page.set_recipe(station.recipe)
-        self.actions_by_name[f"policy.{station.policy}"].setChecked(True)
-        self.actions_by_name[f"trigger_mode.{station.recipe.trigger.mode}"].setChecked(True)
+        self.rules.show_present()
+        if self._recipe_before is not None:
+            now = (station.recipe.name, station.recipe.version)
+            self.rules.recipe_changed(self._recipe_before, now)
+            self._recipe_before = None
         self._enable()
         self.line.set_language(self.look.languages.language)
         self.line.set_batch(self.settings.now.batch)
@@ -223,6 +229,8 @@ class MainWindow(QMainWindow):
         actions["pause"].setChecked(state is LineState.PAUSED)
         actions["stop"].setEnabled(running)
         actions["trigger"].setEnabled(running and state is LineState.RUNNING)
+        if self.live.question.isHidden():
+            self.rules.show_present()
         self._follow_source()
 
     @Slot(str, bool)
@@ -280,6 +288,8 @@ class MainWindow(QMainWindow):
 
         def before_close() -> None:
             self.bridge.detach()
+            recipe = self.line.station.recipe
+            self._recipe_before = (recipe.name, recipe.version)
             self.live.say(self.tr("The recipe is being changed…"))
             self.settings.change({"recipe": str(path)})
 
@@ -336,7 +346,7 @@ class MainWindow(QMainWindow):
                 " or stop it first."
             )
             names = [source_word(shown_source(each)) for each in (self._running_on, chosen)]
-            self.live.banner.say(words.format(source=names[0], chosen=names[1]))
+            self.live.say(words.format(source=names[0], chosen=names[1]))
         self._follow_source()
 
     @Slot(str)

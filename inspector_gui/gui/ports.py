@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from inspector_gui.core.activation import Activation
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.ports import FrameSource
@@ -13,6 +14,19 @@ from inspector_gui.core.recipe import Recipe, Trigger
 from inspector_gui.core.verdict import Heatmap
 from inspector_gui.station.events import Listener
 from inspector_gui.station.mailbox import Mailbox
+
+
+@runtime_checkable
+class Trail(Protocol):
+    """A store that remembers who put what on the line."""
+
+    def activate(self, activation: Activation, by: str) -> object:
+        """Remember a change of what the line goes by.
+
+        Raises:
+            StoreError: if it cannot be written.
+        """
+
 
 HeatmapDone = Callable[[Heatmap | None, str], None]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from inspector_gui.core.settings import CommandLine, Settings, SettingsFile
 from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 
 LOG = logging.getLogger(__name__)
+TEXT_SETTLES_MS = 150  # one restyle for all presses of "larger" that follow one another
 
 
 class SettingsControl(QObject):
@@ -38,6 +39,11 @@ class SettingsControl(QObject):
         self._file = file
         self._look = look
         self._saver = Background("gui-settings", self)
+        self._text_wanted = 0
+        self._text_timer = QTimer(self)
+        self._text_timer.setSingleShot(True)
+        self._text_timer.setInterval(TEXT_SETTLES_MS)
+        self._text_timer.timeout.connect(self._text_stepped)
 
     @property
     def now(self) -> Settings:
@@ -59,9 +65,21 @@ class SettingsControl(QObject):
             self.changed.emit(names)
             self._save()
 
+    def step_text(self, step: int) -> None:
+        """Make the text larger or smaller; steps that follow at once become one."""
+        before = self._text_wanted or self.now.text_percent
+        self._text_wanted = min(200, max(100, before + step))
+        self._text_timer.start()
+
+    @Slot()
+    def _text_stepped(self) -> None:
+        wanted, self._text_wanted = self._text_wanted, 0
+        self.change({"text_percent": wanted})
+
     def close(self) -> None:
         """Finish saving."""
-        self._saver.close()
+        self._text_timer.stop()
+        self._saver.finish()
 
     def _save(self) -> None:
         if self._file is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from inspector_gui.core.paths import resources
 from inspector_gui.gui.fonts import ui_families
@@ -25,6 +26,9 @@ class Theme(QObject):
         self._families = ui_families()
         self._choice = "auto"
         self._percent = 100
+        self._sheet = ""
+        self._roots: list[QWidget] = []
+        self._stale: list[QWidget] = []
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -84,17 +88,57 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def adopt(self, *roots: QWidget) -> None:
+        """Give parts of a window a sheet of their own when the text size changes.
+
+        The application's sheet polishes every widget there is, hidden ones too, which takes
+        seconds where models judge beside it. A part that is not seen waits until it is shown.
+        """
+        for root in roots:
+            root.installEventFilter(self)
+            self._roots.append(root)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Style a part that was hidden when the text size changed, before it is painted."""
+        if event.type() == QEvent.Type.Show and self._stale:
+            for root in [each for each in self._stale if each is watched]:
+                self._stale.remove(root)
+                root.setStyleSheet(self._sheet)
+        return super().eventFilter(watched, event)
+
     def apply(self, choice: str, percent: int) -> None:
         """Use a theme ("auto", "dark", "light") and a text scale, everywhere, at once."""
+        before = self.name
         self._choice = choice
         self._percent = min(200, max(100, percent))
-        self._app.setPalette(self._palette())
+        palette = self._palette()
+        if palette != self._app.palette():
+            self._app.setPalette(palette)
         self._app.setFont(self.font())
         arrow = (resources() / "icons" / f"arrow-{self.name}.svg").as_posix()
         sheet = style_sheet(self.colours, self.scaled, arrow)
-        if sheet != self._app.styleSheet():  # every widget there is would be polished anew
+        self._roots = [root for root in self._roots if isValid(root)]
+        colours = before != self.name or not self._roots
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self._dress_roots()
+        if colours and sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self.changed.emit()
+
+    def dress(self, dialog: QWidget) -> None:
+        """Give a dialog that is about to be shown the sheet of the present text size."""
+        if self._sheet != self._app.styleSheet():
+            dialog.setStyleSheet(self._sheet)
+
+    def _dress_roots(self) -> None:
+        """Style what is seen now, and the rest when it is."""
+        self._stale = []
+        for root in self._roots:
+            if root.isVisible():
+                root.setStyleSheet(self._sheet)
+            else:
+                self._stale.append(root)
 
     def _follow_system(self) -> None:
         if self._choice == "auto":

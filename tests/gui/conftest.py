@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QTranslator
 
-from inspector_gui.core.recipe import InspectorSpec, Recipe
+from inspector_gui.core.recipe import InspectorSpec, Recipe, read_recipe
 from inspector_gui.core.settings import Settings, SettingsFile
 from inspector_gui.gui.application import make_application
 from inspector_gui.gui.compare.services import CompareServices
@@ -79,7 +79,7 @@ def window(qtbot, look, station, store, tmp_path) -> Iterator[MainWindow]:
         store=FakeStore(station),
         make_source=FakeSource,
         settings=Settings(theme="dark", language="en", data_dir=str(tmp_path)),
-        open_recipe=lambda path: FakeStation(),
+        open_recipe=lambda path: FakeStation(read_recipe(path)),
         settings_file=SettingsFile(tmp_path / "settings.json"),
         review=ReviewSource(store, tmp_path / "records"),
         compare=CompareServices(store, tmp_path / "records", make_fake),

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from inspector_gui.core.activation import Activation
 from inspector_gui.core.decision import Decision, DecisionWord, Policy, decide
+from inspector_gui.core.errors import StoreError
 from inspector_gui.core.frame import Frame, GrabFailure
 from inspector_gui.core.ports import InspectorInfo
 from inspector_gui.core.recipe import Recipe, Trigger, parse_recipe
@@ -258,6 +260,8 @@ class FakeStore:
     def __init__(self, station: FakeStation) -> None:
         self._station = station
         self.asked: list[str] = []
+        self.activations: list[tuple[Activation, str]] = []
+        self.broken = False
 
     def get(self, part_id: str) -> Record:
         self.asked.append(part_id)
@@ -270,6 +274,11 @@ class FakeStore:
 
     def picture(self, sha256: str):
         raise NotImplementedError  # type: ignore[no-untyped-def]
+
+    def activate(self, activation: Activation, by: str) -> None:
+        if self.broken:
+            raise StoreError("The database is locked; close the other program.")
+        self.activations.append((activation, by))
 
     def close(self) -> None: ...
 

@@ -246,10 +246,56 @@ def test_live_picture(window, station, qtbot):
     assert window.live.pair.left.frame is record.part.frame
 
 
-def test_policy_keys(window, line, qtbot):
-    for number, policy in enumerate((Policy.VIT, Policy.VLM, Policy.EITHER_NG, Policy.BOTH_AGREE)):
-        qtbot.keyClick(window, str(number + 1))
-        qtbot.waitUntil(lambda wanted=policy: line.policy is wanted)
+def test_no_bare_key_changes_what_the_line_goes_by(window, line, qtbot):
+    before = list(line.calls)
+    for digit in "123456789":
+        qtbot.keyClick(window.live, digit)
+    qtbot.wait(50)
+    assert line.calls == before
+    assert window.live.question.isHidden()
+
+
+def test_policy_is_asked_for_said_and_kept(window, line, qtbot):
+    store = window.live.services._store
+    menu = window.actions_by_name
+    menu["policy.vit"].trigger()
+    question = window.live.question
+    assert "Now: NG if either says NG" in question.words()
+    assert question.yes.text() == "Let the ViT decide"
+    assert menu["policy.either_ng"].isChecked(), "nothing has changed yet"
+    question.no.click()
+    assert question.isHidden() and line.policy is Policy.EITHER_NG
+    menu["policy.vit"].trigger()
+    question.yes.click()
+    qtbot.waitUntil(lambda: line.policy is Policy.VIT)
+    assert "decided by the ViT. Changed by operator" in window.live.banner.sentence()
+    qtbot.waitUntil(menu["policy.vit"].isChecked)
+    qtbot.waitUntil(lambda: len(store.activations) == 1)
+    activation, by = store.activations[0]
+    assert (activation.kind, activation.before, activation.after) == ("policy", "either_ng", "vit")
+    assert by == "operator"
+
+
+def test_trigger_is_asked_for_said_and_kept(window, line, qtbot):
+    store = window.live.services._store
+    window.actions_by_name["trigger_mode.timer"].trigger()
+    question = window.live.question
+    assert "timer, every 1.5 s" in question.words()
+    qtbot.keyClick(question.no, Qt.Key.Key_Escape)
+    assert question.isHidden() and line.mode == "each"
+    window.actions_by_name["trigger_mode.timer"].trigger()
+    question.yes.click()
+    qtbot.waitUntil(lambda: line.mode == "timer")
+    qtbot.waitUntil(lambda: bool(store.activations))
+    assert store.activations[0][0].kind == "trigger" and store.activations[0][0].after == "timer"
+
+
+def test_a_trail_that_cannot_be_written_is_said(window, line, qtbot):
+    window.live.services._store.broken = True
+    window.actions_by_name["policy.vit"].trigger()
+    window.live.question.yes.click()
+    qtbot.waitUntil(lambda: "could not be written into the trail" in window.live.banner.sentence())
+    assert "The database is locked" in window.live.banner.sentence()
 
 
 def test_space_triggers_whatever_has_the_focus(window, line, qtbot):
@@ -275,6 +321,11 @@ def test_changing_the_recipe_swaps_the_station(window, line, qtbot, tmp_path):
     assert isinstance(window.line.station, FakeStation)
     qtbot.waitUntil(lambda: ("load",) in window.line.station.calls)
     assert window.settings.now.recipe == str(path)
+    store = window.live.services._store
+    qtbot.waitUntil(lambda: bool(store.activations))
+    activation, _ = store.activations[0]
+    assert (activation.kind, activation.subject) == ("recipe", "other")
+    assert activation.before == f"connector {line.recipe.version}"
 
 
 def test_wrong_recipe_leaves_everything_as_it_was(window, line, qtbot, tmp_path):

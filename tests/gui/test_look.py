@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import inspector_gui.gui
+from inspector_gui.core.decision import Policy
 from inspector_gui.core.paths import resources
+from inspector_gui.core.recipe import TRIGGER_MODES
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.commands import COMMANDS, POINTER_HELP
 from inspector_gui.gui.help_sheet import HelpSheet
@@ -54,7 +56,10 @@ def test_commands_have_unique_keys_and_handlers(window):
         assert len(keys) == len(set(keys)), page
     # The digits end at nine; a recipe may have more defects, and keys of its own for them.
     without = {command.name for command in COMMANDS if not command.keys}
-    assert without == {f"defect.{number}" for number in range(10, DEFECTS + 1)}
+    # Who decides, and what makes a part, is changed in the menu and asked for: no key slips.
+    rules = {f"policy.{policy}" for policy in Policy}
+    rules |= {f"trigger_mode.{mode}" for mode in TRIGGER_MODES}
+    assert without == rules | {f"defect.{number}" for number in range(10, DEFECTS + 1)}
     assert {command.name for command in COMMANDS} == set(window.actions_by_name.handled())
     for command in (each for each in COMMANDS if each.keys):
         first = QKeySequence(command.keys[0]).toString()

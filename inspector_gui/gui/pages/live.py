@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.core.frame import Frame
-from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.recipe import Recipe, TriggerMode
 from inspector_gui.core.record import Record
 from inspector_gui.core.settings import HeatmapSettings
 from inspector_gui.gui.pages.live_heat import HeatLayer
@@ -88,7 +88,7 @@ class LivePage(View):
         super().__init__(parts.look, parent)
         self.setObjectName("page")
         self.model = parts.model
-        self._services = parts.services
+        self.services = parts.services
         self._actions = parts.actions
         self._present = Presenter(parts.model, parts.look, parts.recipe)
         self._source = parts.settings.source
@@ -109,7 +109,7 @@ class LivePage(View):
         self.plots = Plots(parts.look, parts.recipe, self)
         self.panel = PartPanel(parts.look, parts.actions, self)
         self._lay_out()
-        self.heat = HeatLayer(self.pair.right, self._services, lambda: self.controls.settings, self)
+        self.heat = HeatLayer(self.pair.right, self.services, lambda: self.controls.settings, self)
         self.heat.arrived.connect(self._show_shown)
         self.heat.failed.connect(self._failed)
         self.start.demo.connect(self.start_wanted)
@@ -180,7 +180,7 @@ class LivePage(View):
         frame = record.part.frame
         part_id = record.part.part_id
         if frame is not None:
-            self._services.thumbnail(
+            self.services.thumbnail(
                 frame.image, lambda image: self.strip.set_thumbnail(part_id, image)
             )
         picked = self.model.picked
@@ -262,8 +262,12 @@ class LivePage(View):
     def pick(self, part_id: str) -> None:
         """Bring a part back, from memory or from the store."""
         if self.model.pick(part_id) is None:
-            self._services.fetch(part_id, self._fetched, self._failed)
+            self.services.fetch(part_id, self._fetched, self._failed)
         self._show_part()
+
+    def trigger_words(self, mode: TriggerMode) -> str:
+        """Say what makes a picture of the present source a part."""
+        return self._present.trigger_words(self._live, mode)
 
     def back_to_live(self) -> None:
         """Show the newest part again; a question that stands is answered no."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from inspector_gui.core.activation import Activation
 from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.frame import BgrImage, Frame
 from inspector_gui.core.ports import RecordStore
@@ -19,7 +20,7 @@ from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.pages.live_model import LiveModel
-from inspector_gui.gui.ports import StationPort
+from inspector_gui.gui.ports import StationPort, Trail
 from inspector_gui.gui.thumbnails import make_thumbnail
 
 
@@ -43,6 +44,14 @@ class LiveServices(QObject):
         self._reader.run(
             lambda: self._store.get(part_id), done, lambda error: failed(sentence_of(error))
         )
+
+    def activate(
+        self, activation: Activation, by: str, failed: Callable[[BaseException], None]
+    ) -> None:
+        """Write into the trail what was changed on the line, and who changed it."""
+        trail = self._store
+        if isinstance(trail, Trail):
+            self._reader.run(lambda: trail.activate(activation, by), None, failed)
 
     def thumbnail(self, image: BgrImage, done: Callable[[QImage], None]) -> None:
         """Make a small picture."""
