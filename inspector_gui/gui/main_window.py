@@ -6,12 +6,14 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QMessageBox,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -46,11 +48,20 @@ from inspector_gui.gui.whys import why_not
 from inspector_gui.gui.widgets.hint import Hint
 from inspector_gui.gui.widgets.rail import Rail, RailEntry
 from inspector_gui.gui.widgets.status_line import StatusLine
-from inspector_gui.gui.widgets.view import Hairline
+from inspector_gui.gui.widgets.view import Hairline, ScrollBoth
 from inspector_gui.gui.words import source_word
 from inspector_gui.station.events import Event, LineState
 
 LOG = logging.getLogger(__name__)
+
+
+class Pages(QStackedWidget):
+    """The pages: as wide and high as the one that is shown needs, not as the widest of all."""
+
+    def minimumSizeHint(self) -> QSize:
+        """What the shown page needs."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize()
 
 
 class MainWindow(QMainWindow):
@@ -117,6 +128,7 @@ class MainWindow(QMainWindow):
         self.hint = Hint(look, self)
         self._help: HelpSheet | None = None
         self._closed = False
+        self._leaving: QMessageBox | None = None
         self._lay_out()
         self._connect()
         self._attach()
@@ -127,7 +139,7 @@ class MainWindow(QMainWindow):
             self.live.say(translated_sentence(notice))
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._shown_pages: dict[str, QWidget] = {"page.live": self.live}
         if self.sets is not None:
             self._shown_pages["page.review"] = self.sets.deck
@@ -135,12 +147,14 @@ class MainWindow(QMainWindow):
             self._shown_pages["page.compare"] = self.comparing.page
         self._shown_pages["page.settings"] = self.settings_page
         for page in self._shown_pages.values():
-            self._pages.addWidget(page)
+            # A page that needs more than a small window has scrolls, and never widens the window.
+            self._pages.addWidget(page if page is self.live else ScrollBoth(page, self._pages))
         body = QWidget(self)
         body.setObjectName("page")
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(Rail(self.look, self.actions_by_name, self._rail_entries(), self))
+        rail = Rail(self.look, self.actions_by_name, self._rail_entries(), self)
+        row.addWidget(rail)
         row.addWidget(Hairline(vertical=True, parent=self))
         row.addWidget(self._pages, 1)
         column = QVBoxLayout(body)
@@ -152,7 +166,41 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.actions_by_name.fill(self.menuBar())
         self.setWindowIcon(self.look.icons.icon("inspector"))
-        self.resize(1366, 768)
+        self.look.theme.adopt(self.menuBar(), rail, self.status, *self._shown_pages.values())
+        self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Take the place of last time; else what the screen has, less the room for a title bar."""
+        place = QByteArray.fromBase64(self.settings.now.window_place.encode())
+        if place and self.restoreGeometry(place):
+            return
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableGeometry().size() - QSize(0, bar)
+        self.resize(QSize(1366, 768).boundedTo(room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See that the status line lies on the screen, once the frame's size is known."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self._keep_on_screen)
+
+    @Slot()
+    def _keep_on_screen(self) -> None:
+        frame = self.frameGeometry().size() - self.size()
+        if self.isMaximized() or self.isFullScreen() or frame.isEmpty():
+            return
+        room = self.screen().availableGeometry()
+        if self.width() > room.width() or self.height() > room.height():
+            return  # somebody wanted it larger than the screen
+        self.resize(self.size().boundedTo(room.size() - frame))
+        outer = self.frameGeometry()
+        at = outer.topLeft()
+        inside = QPoint(
+            max(room.left(), min(at.x(), room.left() + room.width() - outer.width())),
+            max(room.top(), min(at.y(), room.top() + room.height() - outer.height())),
+        )
+        if inside != at:
+            self.move(inside)
 
     def _rail_entries(self) -> tuple[RailEntry, ...]:
         return tuple(entry for entry in PAGES if entry.command in self._shown_pages)
@@ -178,6 +226,7 @@ class MainWindow(QMainWindow):
         self.settings_page.recipe_wanted.connect(self.choose_recipe)
         self.actions_by_name["overlays"].setChecked(True)
         self.show_page("page.live")
+        self.show_page(self.settings.now.page)
         # No button has the focus at first: Enter must not start anything by accident.
         self.live.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.live.setFocus()
@@ -301,12 +350,11 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.actions_by_name[command].setChecked(True)
             self.actions_by_name.show_page(command)
-            self._pages.setCurrentWidget(page)
+            self._pages.setCurrentIndex(list(self._shown_pages).index(command))
 
     def shown_page(self) -> str:
         """Return the command of the page that is shown."""
-        shown = self._pages.currentWidget()
-        return next(name for name, page in self._shown_pages.items() if page is shown)
+        return list(self._shown_pages)[self._pages.currentIndex()]
 
     def show_help(self) -> None:
         """Show all keys."""
@@ -376,8 +424,55 @@ class MainWindow(QMainWindow):
         if not self.actions_by_name.refuse(QKeySequence(event.keyCombination())):
             super().keyPressEvent(event)
 
+    def quit(self) -> None:
+        """Close the window; ask first where something would be ended by it."""
+        works = self._works()
+        if not works:
+            self.close()
+            return
+        if self._leaving is not None:
+            self._leaving.raise_()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n".join(works))
+        go = box.addButton(self.tr("Stop it and quit"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        go.clicked.connect(self.close)
+        box.finished.connect(self._stayed)
+        self._leaving = box
+        box.open()
+
+    @Slot()
+    def _stayed(self) -> None:
+        self._leaving = None
+
+    def _works(self) -> list[str]:
+        """Say what quitting would end."""
+        works = []
+        if self.model.started:
+            words = self.tr("The line runs: parts that pass after quitting are not inspected.")
+            works.append(words)
+        if self.comparing is not None and self.comparing.work.running:
+            words = self.tr("A comparison runs: it can go on later from where it stops.")
+            works.append(words)
+        if self.sets is not None and self.sets.work.running:
+            works.append(self.tr("A set is being worked on: what is not done yet is left out."))
+        return works
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop everything; when this returns no thread of ours is left."""
+        """Stop everything; when this returns no thread of ours is left.
+
+        Where the user closes the window by its frame, what would be ended is asked for first.
+        """
+        if event.spontaneous() and self._works() and not self._closed:
+            event.ignore()
+            self.quit()
+            return
         self.shut_down()
         event.accept()
 
@@ -386,6 +481,8 @@ class MainWindow(QMainWindow):
         if self._closed:
             return
         self._closed = True
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.change({"window_place": place, "page": self.shown_page()})
         self.hide()
         self.preview.stop()
         self.bridge.detach()
