@@ -15,9 +15,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from inspector_gui.capture.rhythm import Rhythm
 from inspector_gui.core.errors import InspectorError
 from inspector_gui.core.frame import BgrImage, utc_now
 from inspector_gui.core.opencv import cv2
+
+_FEW = 3  # waits from which a device's speed is known
+_A_WHILE_S = 10.0
+_LONGEST_REPEAT_S = 10.0
 
 
 class Capture(Protocol):
@@ -40,11 +45,18 @@ class Capture(Protocol):
 class LiveLimits:
     """When a device counts as gone, in seconds.
 
+    It is *said* to be lost after ``quiet_s`` and ``frozen_s``, or later where its own rhythm is
+    slower; it stays open, for it may go on by itself. After ``stall_s`` and ``still_s`` it is
+    opened anew.
+
     Attributes:
         open_s: the longest that opening may take.
-        stall_s: without a frame for this long, it is lost.
-        frozen_s: the very same picture for this long, it is lost; 0 never looks.
+        quiet_s: without a picture for this long, it is said to be lost.
+        stall_s: without a picture for this long, it is opened anew.
+        frozen_s: the very same picture for this long, it is said to be lost; 0 never looks.
         frozen_frames: and at least as many pictures.
+        still_s: the very same picture for this long, it is opened anew.
+        rhythm: how many times longer than is usual for it a device may wait or repeat itself.
         retry_s: the wait before the first try to get it back; doubled at each try.
         retry_most_s: the longest wait between two tries.
         hung: threads that may be left behind inside a driver before no new one is started.
@@ -52,13 +64,42 @@ class LiveLimits:
     """
 
     open_s: float = 10.0
+    quiet_s: float = 0.8
     stall_s: float = 3.0
-    frozen_s: float = 2.0
-    frozen_frames: int = 8
+    frozen_s: float = 0.6
+    frozen_frames: int = 4
+    still_s: float = 2.0
+    rhythm: float = 2.5
     retry_s: float = 0.5
     retry_most_s: float = 5.0
     hung: int = 2
     close_s: float = 2.0
+
+
+class SourceRhythm:
+    """What is usual for one device, over all times that it was opened."""
+
+    def __init__(self, limits: LiveLimits) -> None:
+        """Begin with nothing known."""
+        self._limits = limits
+        self.waits = Rhythm()
+        self.repeats = Rhythm()
+
+    def quiet_s(self) -> float:
+        """Return how long it may give no picture; the first pictures say how fast they come."""
+        if self.waits.count < _FEW:
+            return self._limits.stall_s
+        return max(self._limits.quiet_s, self._limits.rhythm * self.waits.usual_s())
+
+    def frozen_s(self) -> float:
+        """Return how long it may give the same picture.
+
+        A sensor's noise never repeats itself. But a still scene may be encoded to the very same
+        picture until the next whole one, and a server may repeat the pictures of a slow camera:
+        what has gone on like this for a while is its way.
+        """
+        usual_s = self.repeats.usual_s() if self.repeats.seen_s > _A_WHILE_S else 0.0
+        return max(self._limits.frozen_s, min(self._limits.rhythm * usual_s, _LONGEST_REPEAT_S))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +119,7 @@ class Drain:
         make: Callable[[], Capture],
         limits: LiveLimits,
         name: str,
+        rhythm: SourceRhythm | None = None,
         stale: BgrImage | None = None,
     ) -> None:
         """Start the thread.
@@ -86,19 +128,34 @@ class Drain:
             make: opens the device; called in the thread.
             limits: when the device counts as gone.
             name: of the thread.
-            stale: what the device had frozen at before; not given out again.
+            rhythm: what is known of the device; it learns on.
+            stale: the last picture before the device was lost; not given out again.
         """
         self._make = make
-        self.frozen = _FrozenWatch(limits, stale)
+        self._rhythm = rhythm or SourceRhythm(limits)
+        self._watch = _FrozenWatch(limits, self._rhythm, stale)
         self._changed = threading.Condition()
         self._stop = threading.Event()
         self._newest: Shot | None = None
+        self._held = False
         self.opened = False
         self.flowing = False  # a picture has come
+        self.frozen_since_s = 0.0  # when the picture came that still comes; 0 where it moves
         self.trouble = ""  # why it ended
         self.last_s = time.perf_counter()  # when something last came
         self.thread = threading.Thread(target=self._run, name=f"capture {name}", daemon=True)
         self.thread.start()
+
+    @property
+    def stale(self) -> BgrImage | None:
+        """The picture that is not to be given out again after a loss."""
+        return self._watch.last
+
+    def hold(self) -> None:
+        """Give out nothing but what differs from the last picture."""
+        with self._changed:
+            self._held = True
+            self._newest = None
 
     def stop(self) -> None:
         """Tell the thread to let go of the device as soon as it can."""
@@ -110,10 +167,23 @@ class Drain:
             self._changed.wait_for(lambda: self.opened or bool(self.trouble), timeout_s)
             return self.opened
 
-    def take(self, timeout_s: float) -> Shot | None:
-        """Take the newest picture, waiting for one; None if none came or the thread has ended."""
+    def take(self, timeout_s: float, lost: bool) -> Shot | None:
+        """Take the newest picture, waiting for one.
+
+        Args:
+            timeout_s: how long to wait.
+            lost: it is known already that the picture is frozen.
+
+        Returns:
+            None if none came, the picture is frozen, or the thread has ended.
+        """
+
+        def something() -> bool:
+            frozen = bool(self.frozen_since_s) and not lost
+            return self._newest is not None or frozen or bool(self.trouble)
+
         with self._changed:
-            self._changed.wait_for(lambda: self._newest is not None or self.trouble, timeout_s)
+            self._changed.wait_for(something, timeout_s)
             shot, self._newest = self._newest, None
             return shot
 
@@ -150,50 +220,76 @@ class Drain:
             good, image = capture.retrieve()
             if not good or image is None or not image.size:
                 return "it gives no more pictures"
-            image = _as_bgr(image)
-            if self.frozen.is_stale(image):
-                continue
-            if self.frozen.seen(image, s):
-                return "it gives the same picture again and again"
-            with self._changed:
-                self._newest = Shot(image, at, s)
-                self.last_s = s
-                self.flowing = True
-                self._changed.notify_all()
+            self._take_in(_as_bgr(image), at, s)
         return "it was stopped"
+
+    def _take_in(self, image: BgrImage, at: datetime, s: float) -> None:
+        """Give a picture out unless it is what has been there all the time."""
+        with self._changed:
+            held, self._held = self._held, False
+        if held:
+            self._watch.expect_another()
+        fresh = self._watch.is_fresh(image, s)
+        with self._changed:
+            if self.flowing:
+                self._rhythm.waits.note(s - self.last_s)
+            self.last_s = s
+            self.frozen_since_s = self._watch.frozen_since_s
+            if fresh and not self._held:
+                self._newest = Shot(image, at, s)
+                self.flowing = True
+            elif self.frozen_since_s:
+                self._newest = None
+            self._changed.notify_all()
 
 
 class _FrozenWatch:
     """Notices a picture that comes again and again: a sensor's noise never repeats itself."""
 
-    def __init__(self, limits: LiveLimits, stale: BgrImage | None) -> None:
+    def __init__(self, limits: LiveLimits, rhythm: SourceRhythm, stale: BgrImage | None) -> None:
         self._limits = limits
-        self.stale = stale  # the picture that a device froze at
+        self._rhythm = rhythm
+        self._stale = stale  # the last picture before a loss
         self._image: BgrImage | None = None
         self._since_s = 0.0
         self._count = 0
+        self.frozen_since_s = 0.0
 
-    def seen(self, image: BgrImage, s: float) -> bool:
-        """Look at the next picture; True if it has been the same for too long."""
+    @property
+    def last(self) -> BgrImage | None:
+        """The last picture; None where it says nothing."""
+        image = self._image if self._image is not None else self._stale
+        return None if image is None or _is_uniform(image) else image
+
+    def expect_another(self) -> None:
+        """Take no picture for fresh that is the same as the last."""
+        self._stale = self.last
+
+    def is_fresh(self, image: BgrImage, s: float) -> bool:
+        """Look at the next picture; False while it has been the same for too long."""
         if not self._limits.frozen_s:
-            return False
-        if self._image is None or not _equal(image, self._image):
+            return True
+        same = self._image is not None and _equal(image, self._image)
+        if same:
+            self._count += 1
+        else:
+            if self._image is not None:
+                self._rhythm.repeats.note(s - self._since_s)
             self._image, self._since_s, self._count = image, s, 1
+        if self._stale is not None and _equal(image, self._stale):
+            self.frozen_since_s = self.frozen_since_s or s
             return False
-        self._count += 1
-        if self._count < self._limits.frozen_frames or s - self._since_s < self._limits.frozen_s:
+        self._stale = None
+        frozen = same and (bool(self.frozen_since_s) or self._is_frozen(image, s))
+        self.frozen_since_s = self._since_s if frozen else 0.0
+        return not frozen
+
+    def _is_frozen(self, image: BgrImage, s: float) -> bool:
+        few = self._count < self._limits.frozen_frames
+        if few or s - self._since_s < self._rhythm.frozen_s():
             return False
         # Black or white all over has no noise either; that is for frame trust to say.
-        if image.min() == image.max():
-            return False
-        self.stale = image
-        return True
-
-    def is_stale(self, image: BgrImage) -> bool:
-        """True while a device that was opened again still gives what it had frozen at."""
-        if self.stale is not None and not _equal(image, self.stale):
-            self.stale = None
-        return self.stale is not None
+        return not _is_uniform(image)
 
 
 def _as_bgr(image: Any) -> BgrImage:
@@ -205,6 +301,10 @@ def _as_bgr(image: Any) -> BgrImage:
     elif image.shape[2] == 4:
         image = cv2.cvtColor(image, cv2.COLOR_BGRA2BGR)
     return np.ascontiguousarray(image)
+
+
+def _is_uniform(image: BgrImage) -> bool:
+    return bool(image.min() == image.max())
 
 
 def _equal(image: BgrImage, other: BgrImage) -> bool:

@@ -10,9 +10,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from inspector_gui.capture.drain import Capture, Drain, LiveLimits, Shot
+from inspector_gui.capture.drain import Capture, Drain, LiveLimits, Shot, SourceRhythm
 from inspector_gui.core.errors import CameraLostError, SourceError
 from inspector_gui.core.frame import BgrImage, Frame, Grab
+
+_GRACE_S = 0.05
 
 
 class LiveSource:
@@ -44,6 +46,7 @@ class LiveSource:
         self._limits = limits or LiveLimits()
         self._drain: Drain | None = None
         self._left: list[threading.Thread] = []  # threads that hung
+        self._rhythm = SourceRhythm(self._limits)
         self._stale: BgrImage | None = None
         self._why = ""  # why it is lost; "" while it is there
         self._retry_s = self._limits.retry_s
@@ -61,7 +64,8 @@ class LiveSource:
             SourceError: if it is not there, or does not open in time.
         """
         self.close()
-        self._why = ""
+        self._rhythm = SourceRhythm(self._limits)
+        self._stale, self._retry_s = None, self._limits.retry_s
         drain = self._drain = self._start()
         if drain.wait_open(self._limits.open_s):
             return
@@ -80,18 +84,20 @@ class LiveSource:
         end_s = time.perf_counter() + timeout_s
         if self._drain is None and not self._why:
             raise SourceError(f"{self._name} is not open; open it first.")
+        was_lost = bool(self._why)
         while True:
             shot = self._wait(end_s)
             if shot is not None:
                 self._why, self._retry_s = "", self._limits.retry_s
                 frame = Frame(shot.image, self._name, captured_at=shot.at, captured_s=shot.s)
                 return Grab(frame)
-            if time.perf_counter() >= end_s:
-                if self._why:
-                    raise CameraLostError(
-                        f"{self._name} is lost ({self._why}); check cable and power, "
-                        "it comes back by itself."
-                    )
+            over = time.perf_counter() >= end_s
+            if self._why and (over or not was_lost):
+                raise CameraLostError(
+                    f"{self._name} is lost ({self._why}); check cable and power, "
+                    "it comes back by itself."
+                )
+            if over:
                 return None
 
     def close(self) -> None:
@@ -106,7 +112,7 @@ class LiveSource:
         self._left = [thread for thread in self._left if thread.is_alive()]
 
     def _start(self) -> Drain:
-        return Drain(self._make, self._limits, self._name, self._stale)
+        return Drain(self._make, self._limits, self._name, self._rhythm, self._stale)
 
     def _wait(self, end_s: float) -> Shot | None:
         """Wait for a picture; note a loss, or try again where it is lost and its time has come."""
@@ -117,19 +123,40 @@ class LiveSource:
             if time.perf_counter() >= self._again_s:
                 self._try_again()
             return None
-        patience_s = self._limits.stall_s if drain.flowing else self._limits.open_s
-        shot = drain.take(max(0.0, min(end_s, drain.last_s + patience_s) - now_s))
-        if shot is None:
-            if drain.trouble:
-                self._lose(self._redact(drain.trouble))
-            elif time.perf_counter() >= drain.last_s + patience_s:
-                self._lose(f"no picture for {patience_s:.0f} s")
-        return shot
+        quiet_s = self._rhythm.quiet_s()
+        lost_s, gone_s = self._limits_of(drain, quiet_s)
+        wake_s = min(end_s, gone_s if self._why else min(lost_s, gone_s))
+        shot = drain.take(max(0.0, wake_s - now_s), bool(self._why))
+        if shot is None and wake_s < end_s:
+            shot = drain.take(_GRACE_S, bool(self._why))  # where the processor was busy elsewhere
+        if shot is not None:
+            return shot
+        now_s = time.perf_counter()
+        lost_s, gone_s = self._limits_of(drain, quiet_s)
+        if drain.trouble:
+            self._lose(self._redact(drain.trouble))
+        elif drain.frozen_since_s and not self._why:
+            self._why = "it gives the same picture again and again"
+        elif now_s >= gone_s:
+            self._lose(self._why or f"no picture for {now_s - drain.last_s:.1f} s")
+        elif now_s >= lost_s and not self._why:
+            self._why = f"no picture for {now_s - drain.last_s:.1f} s"
+            drain.hold()
+        return None
+
+    def _limits_of(self, drain: Drain, quiet_s: float) -> tuple[float, float]:
+        """Return when a device that does not change is said to be lost, and is opened anew."""
+        limits = self._limits
+        if drain.frozen_since_s:
+            return drain.frozen_since_s, drain.frozen_since_s + max(limits.still_s, quiet_s)
+        if not drain.flowing:
+            return drain.last_s + limits.open_s, drain.last_s + limits.open_s
+        return drain.last_s + quiet_s, drain.last_s + max(limits.stall_s, quiet_s)
 
     def _lose(self, why: str) -> None:
         assert self._drain is not None
         self._drain.stop()
-        self._stale = self._drain.frozen.stale
+        self._stale = self._drain.stale
         if self._drain.thread.is_alive():
             self._left.append(self._drain.thread)
         self._drain = None

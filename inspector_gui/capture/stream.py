@@ -27,13 +27,13 @@ class StreamSource(LiveSource):
         Args:
             url: its address.
             limits: when it counts as lost. A stream may show a still scene, encoded to the very
-                same picture, so by default it is given 10 s before it counts as frozen.
+                same picture, so by default it is given 10 s before it is opened anew for that.
             capture: opens the URL; OpenCV where it is None.
 
         Raises:
             UsageError: if it is no address of a stream.
         """
-        limits = limits or LiveLimits(frozen_s=10.0)
+        limits = limits or LiveLimits(still_s=10.0)
         address = stream_address(url)
         if address.scheme not in SCHEMES:
             raise UsageError(
