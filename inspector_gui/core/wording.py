@@ -17,11 +17,11 @@ DEGREES = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One defect of a part, as a person would tell it."""
+    """One defect of a part, as a person would tell it; place and severity where they are known."""
 
     defect: str
     place: str | None
-    severity: float
+    severity: float | None
 
 
 def faults_of(row: ManifestRow, recipe: Recipe) -> tuple[Fault, ...]:
@@ -31,22 +31,26 @@ def faults_of(row: ManifestRow, recipe: Recipe) -> tuple[Fault, ...]:
         known = recipe.defect(defect)
         terminal = row.terminals[index] if index < len(row.terminals) else ""
         place = terminal or (known.place if known else "")
-        severity = row.severities[index] if index < len(row.severities) else 0.5
+        severity = row.severities[index] if index < len(row.severities) else None
         found.append(Fault(defect, place if recipe.place(place) else None, severity))
     return tuple(found)
 
 
 def sentence(fault: Fault, recipe: Recipe, language: str) -> str:
-    """Return one sentence about a fault, in a language that the recipe has words for."""
+    """Return one sentence about a fault, in a language that the recipe has words for.
+
+    It names no place and no degree that nobody stated.
+    """
     known = recipe.defect(fault.defect)
     where = recipe.place(fault.place) if fault.place else None
     place = where.title(language) if where else ""
     template = known.sentences.get(language, "") if known else ""
-    if not template:
+    unsaid = fault.severity is None and "{degree}" in template
+    if not template or unsaid or ("{place}" in template and not place):
         title = known.title(language) if known else fault.defect
         return f"{title}: {place}." if place else f"{title}."
     words = DEGREES.get(language, DEGREES["en"])
-    degree = words[min(2, int(fault.severity * 3))]
+    degree = words[min(2, int((fault.severity or 0.0) * 3))]
     return template.format(place=place, degree=degree)
 
 

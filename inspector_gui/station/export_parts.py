@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from inspector_gui.core.errors import StoreError
 from inspector_gui.core.label import NOTHING, LabelContent
+from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.station.import_parts import split_of
 from inspector_gui.store.exchange.parts import SetPart, Skipped
@@ -16,7 +19,26 @@ from inspector_gui.store.part_table import PartTable, Rows
 from inspector_gui.store.records import SqlRecordStore
 from inspector_gui.store.set_facts import SetFacts, set_facts
 
+UNKEPT: Final = "The recipe that it was recorded by was not kept; name one whose words it has."
 CHUNK: Final = 50  # parts whose labels are read together
+
+
+class RecipesOf:
+    """The recipes that parts were recorded by, each read once."""
+
+    def __init__(self, store: SqlRecordStore) -> None:
+        """Read none yet."""
+        self._store = store
+        self._known: dict[str, Recipe | None] = {}
+
+    def of(self, digest: str) -> Recipe | None:
+        """Return the recipe of a digest, None if its content was not kept."""
+        if digest not in self._known:
+            try:
+                self._known[digest] = self._store.recipe(digest)
+            except StoreError:
+                self._known[digest] = None
+        return self._known[digest]
 
 
 def set_parts(
@@ -25,6 +47,7 @@ def set_parts(
     rows: Rows,
     labels: Collection[Label | None],
     sides: Mapping[str, str] | None,
+    recipes: RecipesOf | None = None,
 ) -> Iterator[SetPart | Skipped]:
     """Yield parts as a set has them, with the labels that they have now.
 
@@ -34,6 +57,7 @@ def set_parts(
         rows: where the parts stand in the table.
         labels: which labels are handed out; None stands for no label.
         sides: on which side of a split each part is; None: as it was when it came.
+        recipes: by which each part was recorded, where its words are wanted.
 
     Raises:
         StoreError: if the labels cannot be read.
@@ -56,7 +80,11 @@ def set_parts(
             file = store.picture_path(table.sha256(row))
             fault = _fault(file, table.sha256(row), name)
             source = table.names.source[table.source[row]]
-            yield fault or _part(file, name, content, said, split, source)
+            part = fault or _part(file, name, content, said, split, source)
+            if recipes is not None and isinstance(part, SetPart):
+                own = recipes.of(table.names.recipe_digest[table.recipe_digest[row]])
+                part = replace(part, recipe=own) if own else Skipped(name, UNKEPT)
+            yield part
 
 
 def part_name(file: str, number: int, part_id: str) -> str:

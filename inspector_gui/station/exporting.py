@@ -17,7 +17,7 @@ from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.station.bulk import Advance, Control
-from inspector_gui.station.export_parts import CHUNK, set_parts
+from inspector_gui.station.export_parts import CHUNK, RecipesOf, set_parts
 from inspector_gui.station.review.insight import NO_INSIGHT, Insight, compute_insight
 from inspector_gui.station.review.queues import select_parts
 from inspector_gui.station.splitting import SplitPlan, side_counts, split_parts, uneven
@@ -39,8 +39,8 @@ class ExportPlan:
         out: folder that is not there yet, or is empty.
         format: of the set.
         query: which parts; by default all that are labelled OK or NG.
-        recipe: whose words chats have and whose defects come first; None: the one that most of
-            the parts were recorded by, if its content was kept.
+        recipe: whose words chats have and whose defects come first; None: in a chat the one that
+            the part was recorded by, else the one of most parts, if its content was kept.
         language: of the reasons in chats, "" for the recipe's first.
         split: how the parts are split; None: as they were when they came.
         everything: also parts that are UNSURE or have no label, where the format can say so. A
@@ -190,7 +190,9 @@ def _write(
 
     def parts() -> Iterator[SetPart | Skipped]:
         sides = split.sides if split else None
-        for number, part in enumerate(set_parts(store, table, rows, plan.labels, sides)):
+        chats = plan.format is SetFormat.JSONL and plan.recipe is None
+        own = RecipesOf(store) if chats else None
+        for number, part in enumerate(set_parts(store, table, rows, plan.labels, sides, own)):
             left = (time.perf_counter() - began) / number * (len(rows) - number) if number else None
             now = Advance("exporting", number, len(rows), left)
             # Cancelled leaves write_set as any exception does: nothing of the set stays.

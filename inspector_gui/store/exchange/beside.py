@@ -59,7 +59,10 @@ _WORDS: Final = re.compile(
     r"anomal|segment",
     re.IGNORECASE,
 )
-_LINE: Final = re.compile(r"(\S+[\s,;]+)?[-+.\d,eE]+([\s,;]+[-+.\d,eE]+){3,}\s*")
+_NUMBER: Final = re.compile(r"[-+]?[\d.]+([eE][-+]?\d+)?")
+_BETWEEN: Final = re.compile(r"[\s,;]")
+_AROUND_NAMES: Final = re.compile(r"[\s\"'<>,;|:*?=()\[\]{}]")
+_LONGEST: Final = 4096  # characters
 
 
 def files(root: Path) -> Iterator[str]:
@@ -110,20 +113,27 @@ def _speaks(file: Path, stems: set[str]) -> bool:
         return own
     try:
         with file.open("rb") as stream:
-            text = decoded(stream.read(_START), file.name)
+            start = stream.read(_START)
+            text = decoded(start[: start.rfind(b"\n") + 1] or start, file.name)
     except TextError:
         return own
     except OSError:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
     if own:
-        return bool(_WORDS.search(text)) or any(_LINE.fullmatch(line) for line in lines[:20])
+        return bool(_WORDS.search(text)) or any(map(_is_numbers, lines[:20]))
     named = any(key_of(PurePosixPath(word).stem) in stems for word in _names(text))
     return named and (bool(_WORDS.search(text)) or file.suffix.lower() in (".txt", ".csv", ".tsv"))
 
 
 def _names(text: str) -> Iterator[str]:
     """Yield what looks like names of pictures in a text."""
-    pattern = r"[^\s\"'<>,;|:*?]+\.(?:png|jpe?g|bmp|tiff?|webp|gif)\b"
-    for found in re.finditer(pattern, text, re.IGNORECASE):
-        yield found[0].replace("\\", "/")
+    for word in _AROUND_NAMES.split(text):
+        if PurePosixPath(word[-8:]).suffix.lower() in SUFFIXES and len(word) < _LONGEST:
+            yield word.replace("\\", "/")
+
+
+def _is_numbers(line: str) -> bool:
+    """Say whether a line is a class, or none, and four numbers or more."""
+    words = [word for word in _BETWEEN.split(line[:_LONGEST]) if word]
+    return len(words) >= 4 and all(_NUMBER.fullmatch(word) for word in words[1:])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector_gui.core.label import LabelContent
+from inspector_gui.core.recipe import Recipe
 
 
 class SetFormat(StrEnum):
@@ -37,6 +38,7 @@ class SetPart:
         seed: of a rendered part.
         reason: a sentence that came with the answer of a chat.
         notes: sentences on what could not be taken as it stood.
+        recipe: whose words are said of it; None: those of the whole set.
     """
 
     file: Path
@@ -49,6 +51,7 @@ class SetPart:
     seed: int | None = None
     reason: str = ""
     notes: tuple[str, ...] = ()
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,8 @@ def _parse(xml: Path) -> Any:
         declared = _DECLARED.match(data)
         text = decoded(data, name, declared[1].decode("ascii") if declared else "")
         # The text is decoded already; what it says of its own encoding does not hold any more.
-        return fromstring(_DECLARATION.sub("", text, count=1), forbid_dtd=True)
+        said = _DECLARATION.match(text)
+        return fromstring(text[said.end() :] if said else text, forbid_dtd=True)
     except ParseError as error:
         line = str(error).split(":", maxsplit=1)[0]
         raise FaultyPictureError(

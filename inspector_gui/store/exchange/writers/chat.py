@@ -1,5 +1,6 @@
 """JSONL to fine-tune a VLM: a chat a part, in the recipe's wording.
 
+Each part speaks in the words of the recipe that it was recorded by, if no other one is wanted.
 ``messages`` with a system text, a question with ``<image>`` in it and the answer, and ``images``,
 as trainers of vision language models take them. The answer is what the model is scored by; its
 reason is the person's comment or, without one, the recipe's own sentences.
@@ -33,7 +34,6 @@ class ChatWriter:
         if target.recipe is None:
             raise SetError("Chats are written in a recipe's words; choose a recipe.")
         self._recipe: Recipe = target.recipe
-        self._language = target.language or target.recipe.prompt.reason_languages[0]
         self._target = target
         self._names = PictureNames()
         self._files: dict[str, IO[str]] = {}
@@ -54,13 +54,13 @@ class ChatWriter:
             file.close()
 
     def _chat(self, part: SetPart, name: str) -> dict[str, Any]:
-        asked = question(self._recipe, self._language)
-        answer, _ = answer_about(
-            _row(part), self._recipe, self._language, reason=content_of(part).comment
-        )
+        recipe = part.recipe or self._recipe
+        language = self._target.language or recipe.prompt.reason_languages[0]
+        asked = question(recipe, language)
+        answer, _ = answer_about(_row(part), recipe, language, reason=content_of(part).comment)
         return {
             "messages": [
-                {"role": "system", "content": instructions(self._recipe)},
+                {"role": "system", "content": instructions(recipe)},
                 {"role": "user", "content": f"<image>\n{asked}"},
                 {"role": "assistant", "content": answer},
             ],
