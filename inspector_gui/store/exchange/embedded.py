@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import shutil
 import tempfile
+import weakref
 from base64 import b64decode
 from pathlib import Path
 from typing import Final
@@ -26,13 +28,13 @@ class Embedded:
 
     def __init__(self) -> None:
         """Make no folder before one is needed."""
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._names: dict[Path, str] = {}
 
     @property
     def root(self) -> Path | None:
         """The folder, if there is one."""
-        return Path(self._folder.name) if self._folder is not None else None
+        return self._folder
 
     def keep(self, file: Path, text: str) -> Path:
         """Write the picture that a label file holds in base64, once; return where it is.
@@ -41,7 +43,8 @@ class Embedded:
             FaultyPictureError: if it is no picture.
         """
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="inspector-set-")
+            self._folder = Path(tempfile.mkdtemp(prefix="inspector-set-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         text = text.partition("base64,")[2] or text
         try:
             data = b64decode(text)
@@ -49,7 +52,7 @@ class Embedded:
             raise FaultyPictureError(f"The picture inside {file.name} is damaged.") from None
         suffix = next((ending for mark, ending in _ENDINGS if data.startswith(mark)), ".png")
         name = hashlib.sha256(f"{file}".encode(errors="surrogateescape")).hexdigest()[:16]
-        path = Path(self._folder.name) / f"{name}{suffix}"
+        path = self._folder / f"{name}{suffix}"
         try:
             if not path.is_file():
                 path.write_bytes(data)

@@ -71,7 +71,7 @@ def inside(root: Path, name: str) -> Path:
     """
     text = name.replace("\\", "/")
     pure = PurePosixPath(text)
-    if not text or "\0" in text or pure.is_absolute() or ":" in pure.parts[0]:
+    if not pure.parts or "\0" in text or pure.is_absolute() or ":" in pure.parts[0]:
         raise FaultyPictureError(
             f"The set names the picture {name!r}, which is no path inside its folder; "
             "write a relative path."

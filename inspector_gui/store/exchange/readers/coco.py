@@ -9,7 +9,6 @@ Which picture an annotation is of, and what it marks, is told by ``coco_links`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -102,10 +101,16 @@ def _folders(file: Path, place: Place) -> tuple[str, ...]:
 
 def _part(
     image: dict[str, Any], finder: Finder, links: Links, split: str, looked: bool
-) -> Iterator[RawPart | Skipped]:
+) -> RawParts:
     name = str(image.get("file_name") or image.get("path") or "")
     try:
         file = finder.find(name)
+    except FaultyPictureError as fault:
+        yield Skipped(printable(name), str(fault))
+        if links.has(image):
+            yield Loose("annotated pictures cannot be found by their names", name, marks=True)
+        return
+    try:
         fields = _fields(image)
         regions: list[RawRegion] = []
         classes: list[str] = list(fields.pop("classes", ()))

@@ -130,6 +130,12 @@ class Links:
             found.append(Annotation(*marshal.loads(body)))
         return Found(tuple(found))
 
+    def has(self, image: dict[str, Any]) -> bool:
+        """Say whether a picture has annotations."""
+        query = "SELECT 1 FROM annotation WHERE image = ? LIMIT 1"
+        key = self._pictures.key(image)
+        return self._database.execute(query, (key,)).fetchone() is not None
+
     def loose(self) -> Iterator[Loose]:
         """Yield what reached no picture, or no class."""
         yield from self._loose

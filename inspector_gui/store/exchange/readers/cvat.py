@@ -7,7 +7,6 @@ refused.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 from inspector_gui.store.exchange.finding import Finder
@@ -16,9 +15,11 @@ from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError
 from inspector_gui.store.exchange.raw import (
+    Loose,
     RawBox,
     RawNothing,
     RawPart,
+    RawParts,
     RawPolygon,
     RawRegion,
     RawRle,
@@ -38,7 +39,7 @@ def is_cvat(tree: Any) -> bool:
     )
 
 
-def parts(tree: Any, finder: Finder) -> Iterator[RawPart | Skipped]:
+def parts(tree: Any, finder: Finder) -> RawParts:
     """Yield the pictures of a tree.
 
     Raises:
@@ -54,6 +55,8 @@ def parts(tree: Any, finder: Finder) -> Iterator[RawPart | Skipped]:
             yield _part(image, name, finder)
         except FaultyPictureError as fault:
             yield Skipped(printable(name), str(fault))
+            if len(image):
+                yield Loose("annotated pictures cannot be found by their names", name, marks=True)
         except (ValueError, TypeError, OverflowError) as error:
             yield Skipped(printable(name), f"An annotation of it cannot be read ({error!s:.80}).")
 
