@@ -165,8 +165,15 @@ def test_a_good_box_beside_any_outline_says_where(tmp_path: Path, segmentation: 
     assert bounds(region) == (8, 8, 24, 24)
 
 
-@pytest.mark.parametrize("box", [["8", "8", "16", "16"], {"x": 8, "y": 8, "width": 16, "height": 16},
-                                 [24, 24, -16, -16], [0.125, 1 / 6, 0.25, 1 / 3]])  # fmt: skip
+BOXES: list[Any] = [
+    ["8", "8", "16", "16"],
+    {"x": 8, "y": 8, "width": 16, "height": 16},
+    [24, 24, -16, -16],
+    [0.125, 1 / 6, 0.25, 1 / 3],
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
 def test_other_ways_to_write_a_box(tmp_path: Path, box: Any) -> None:
     pictures(tmp_path, "a.png")
     images = [{"id": 1, "file_name": "a.png", "width": 64, "height": 48}]
