@@ -35,6 +35,7 @@ from tests.signing import signed
 from tests.station.made_imports import (
     labels_of,
     made_set,
+    manifest,
     noise_picture,
     opened,
     remembered_of,
@@ -349,6 +350,32 @@ def test_chats_speak_as_the_recipe_and_reason_as_the_person(
     assert "NG: missing. The pin fell out when we shook it." in answers
     assert len(answers) == 4
     assert sum(answer.startswith("OK") for answer in answers) == 2
+
+
+def test_each_part_speaks_in_the_words_of_the_recipe_that_it_came_with(
+    tmp_path: Path, store: SqlRecordStore
+) -> None:
+    taken(made_set(tmp_path / "connectors", 8, seed=100), store)
+    rows = [f"images/{name}.png,{label},,," for name, label in (("x", "ok,"), ("y", "ng,fray"))]
+    other = open_import(manifest(tmp_path / "cloth", *rows, pictures="xy"), recipe(), Control())
+    take(other.with_defects(other.unknown), store, None, Control())
+    export(ExportPlan(tmp_path / "out", SetFormat.JSONL), store, Control())
+    chats = [
+        json.loads(line)
+        for file in (tmp_path / "out").glob("*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(chats) == 10
+    for chat in chats:
+        whole = json.dumps(chat, ensure_ascii=False)
+        of_cloth = chat["images"][0].startswith(("images/x", "images/y"))
+        assert ("terminals" in whole) != of_cloth
+        assert "clearly" not in whole  # nobody stated a degree
+    said = {chat["messages"][2]["content"] for chat in chats}
+    assert said == {
+        "OK. All terminals are seated and straight.", "NG: missing. missing terminal.",
+        "OK. No defect is visible.", "NG: fray. fray.",
+    }  # fmt: skip
 
 
 def test_the_target_must_be_free_and_is_empty_after_a_fault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from inspector_gui.core import paths
 from inspector_gui.core.decision import DecisionWord
 from inspector_gui.core.errors import RecipeError, SetError
 from inspector_gui.core.label import Act, LabelBox, LabelContent, LabelDraft, LabelMask
@@ -376,3 +378,88 @@ def test_the_recipes_that_ship_are_not_added_to(tmp_path: Path) -> None:
     (tmp_path / "no").write_text("a file, and no folder")
     with pytest.raises(RecipeError, match="cannot be written"):
         write_version(longer, tmp_path / "no" / "r.json", tmp_path)
+
+
+# Another product
+
+
+def _of_another_product(folder: Path) -> Path:
+    rows = [
+        "images/a.png,ng,blow hole,,train,", "images/b.png,ng,fray,,train,",
+        "images/c.png,ok,,,test,", "images/d.png,ng,missing,,,",
+    ]  # fmt: skip
+    return manifest(folder, *rows, pictures="abcd")
+
+
+def test_a_set_of_another_product_starts_its_own_recipe(
+    tmp_path: Path, store: SqlRecordStore
+) -> None:
+    plan = open_import(_of_another_product(tmp_path / "tiles"), recipe(), Control())
+    assert not plan.is_own
+    plan = plan.with_defects(plan.unknown)
+    assert plan.is_own
+    assert plan.unknown == ()
+    own = plan.recipe
+    assert own.name == "tiles"
+    assert [defect.name for defect in own.defects] == ["blow hole", "fray", "missing"]
+    assert [defect.phrase for defect in own.defects] == ["blow hole", "fray", "missing"]
+    assert (own.places, own.grid, own.golden_references, own.product) == ((), None, (), "")
+    words = json.dumps(own.model_dump(mode="json"), ensure_ascii=False)
+    for of_the_other in ("terminal", "connector with", "rows of", "seated", "端子"):
+        assert of_the_other not in words
+    assert all(spec.kind != "vit" for spec in own.inspectors)
+    assert take(plan, store, None, Control()).taken == 4
+    file = write_version(own, paths.default_recipe(), tmp_path / "data")
+    assert file == tmp_path / "data" / "recipes" / f"tiles.{own.version}.json"
+    assert read_recipe(file) == own
+
+
+def test_whose_classes_are_the_recipes_own_extends_it_and_so_does_who_takes_one_for_it(
+    tmp_path: Path,
+) -> None:
+    rows = ("images/a.png,ng,missing,,,", "images/b.png,ng,tilted_x,,,", "images/c.png,ng,dent,,,")
+    plan = open_import(manifest(tmp_path / "s", *rows), recipe(), Control())
+    longer = plan.with_defects(plan.unknown)
+    assert not longer.is_own
+    assert longer.recipe == with_defects(recipe(), ["dent"])
+    other = open_import(_of_another_product(tmp_path / "tiles"), recipe(), Control())
+    mapped = other.with_defects(["fray"]).mapped("blow hole", Named("retracted"))
+    assert mapped.recipe == with_defects(recipe(), ["fray"])
+    assert longer.with_own_recipe("line 3").recipe.name == "line 3"
+
+
+def test_of_classes_that_are_decided_about_one_by_one_the_rest_is_still_asked_for(
+    tmp_path: Path,
+) -> None:
+    plan = open_import(_of_another_product(tmp_path / "tiles"), recipe(), Control())
+    some = plan.with_defects(["fray"])
+    assert some.unknown == ("blow hole",)
+    skipped = some.mapped("blow hole", Word.SKIP)
+    assert skipped.unknown == ()
+    assert [defect.name for defect in skipped.recipe.defects] == ["fray", "missing"]
+
+
+def test_a_set_of_good_and_bad_alone_has_a_recipe_without_a_word_of_another(
+    tmp_path: Path,
+) -> None:
+    folder = manifest(tmp_path / "s", "images/a.png,ok,,,,", "images/b.png,ng,,,,")
+    plan = open_import(folder, recipe(), Control()).with_own_recipe()
+    assert [defect.name for defect in plan.recipe.defects] == ["defect"]
+    assert dict(plan.understood.labels) == {"OK": 1, "NG": 1}
+    assert plan.understood.defects == ()
+
+
+def test_what_reached_no_picture_stands_in_the_report(
+    tmp_path: Path, store: SqlRecordStore
+) -> None:
+    noise_picture(tmp_path / "s" / "a.png", 1)
+    data = {
+        "images": [{"id": 1, "file_name": "a.png"}],
+        "annotations": [{"image_id": 9, "category_id": 1, "bbox": [1, 1, 2, 2]}],
+        "categories": [{"id": 1, "name": "missing"}],
+    }
+    (tmp_path / "s" / "coco.json").write_text(json.dumps(data))
+    report = taken(tmp_path / "s", store)
+    assert report.taken == 1
+    assert "1 annotations belong to no picture of the set" in report.warnings[0]
+    assert set(labels_of(store).values()) == {None}

@@ -99,7 +99,7 @@ def _of_palette(image: Image.Image) -> NDArray[np.integer]:
 def _of_colours(colours: NDArray[np.uint8]) -> NDArray[np.integer]:
     """Return the largest channel; on a ground that is not black, what differs from the ground."""
     largest: NDArray[np.integer] = colours.max(axis=2)
-    if largest.min(initial=0) > _DARK and np.ptp(colours, axis=2).max(initial=0) > _DARK:
+    if largest.size and largest.min() > _DARK and np.ptp(colours, axis=2).max(initial=0) > _DARK:
         edge = np.concatenate([colours[0], colours[-1], colours[:, 0], colours[:, -1]])
         known, counts = np.unique(edge, axis=0, return_counts=True)
         ground = known[counts.argmax()].astype(int)
