@@ -128,7 +128,7 @@ def read_tensors(files: Sequence[Path], index: Mapping[str, Any] | None) -> tupl
                 )
             found[info.name] = path.name
             tensors.append(info)
-    if index is not None and len(files) > 1:
+    if index is not None and files[0].name != WEIGHTS:  # else it was not asked
         for name, file in sorted(index["weight_map"].items()):
             if found.get(str(name)) != str(file):
                 raise ModelFolderError(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers.utils.logging import disable_progress_bar
@@ -11,8 +14,15 @@ from inspector_gui.core.errors import ModelError, ModelFolderError
 from inspector_gui.inspectors.folder import HashCache, check_folder, read_json
 from inspector_gui.inspectors.known import KnownModels
 from inspector_gui.inspectors.quantised import quantisation_of
-from inspector_gui.inspectors.vit.model import MODEL_TYPE, InspectorVitForInspection, register
+from inspector_gui.inspectors.vit.model import (
+    MODEL_TYPE,
+    InspectorVitConfig,
+    InspectorVitForInspection,
+    register,
+)
 from inspector_gui.inspectors.whole import load_whole
+
+_LARGEST = 65536  # of any size in a ViT's configuration
 
 
 def device_of(name: str) -> torch.device:
@@ -60,6 +70,12 @@ def load_model(
             f"The ViT in {folder} is quantised ({quantised}), and a ViT is judged with in fp32; "
             "bring it as it was trained."
         )
+    wrong = _wrong_in(checked.config)
+    if wrong:
+        raise ModelFolderError(
+            f"The config.json of the ViT in {folder} cannot be used ({wrong}); copy it anew from "
+            "where the weights came from."
+        )
     known.check(folder, hashes)
     register()
     disable_progress_bar()
@@ -68,6 +84,32 @@ def load_model(
     )
     known.keep(folder, hashes)
     return model
+
+
+def _wrong_in(config: Mapping[str, Any]) -> str:
+    """Return what of a ViT's sizes cannot be, "" where all can."""
+    known = InspectorVitConfig().to_dict()
+    for name in ("width", "num_hidden_layers", "num_attention_heads", "mlp_ratio", "merge"):
+        if not _is_size(config.get(name, known[name])):
+            return f"{name} is {config[name]!r}"
+    for name in ("image_size", "stem_channels"):
+        sizes = config.get(name, known[name])
+        if not (isinstance(sizes, list) and sizes and all(_is_size(size) for size in sizes)):
+            return f"{name} is {sizes!r}"
+    if len(config.get("image_size", known["image_size"])) != 2:
+        return f"image_size is {config['image_size']!r}, not height and width"
+    heads = config.get("num_attention_heads", known["num_attention_heads"])
+    if config.get("width", known["width"]) % heads:
+        return f"the width is no multiple of {heads} heads"
+    defects = config.get("defects", [])
+    named = isinstance(defects, list) and all(isinstance(name, str) for name in defects)
+    if not named or len(set(defects)) != len(defects):
+        return "defects is no list of different names"
+    return ""
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LARGEST
 
 
 def read_calibration(folder: Path) -> dict[str, float]:
@@ -80,6 +122,10 @@ def read_calibration(folder: Path) -> dict[str, float]:
     if not path.is_file():
         return {}
     try:
-        return {name: float(value) for name, value in read_json(path).items()}
+        found = {name: float(value) for name, value in read_json(path).items()}
     except (ValueError, TypeError) as error:
         raise ModelFolderError(f"{path} is broken ({error}); train the model again.") from None
+    for name in ("temperature", "attention_scale"):
+        if not (math.isfinite(found.get(name, 1.0)) and found.get(name, 1.0) > 0):
+            raise ModelFolderError(f"{path} holds no {name} above 0; train the model again.")
+    return found
