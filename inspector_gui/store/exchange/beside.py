@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from inspector_gui.core.texts import TextError, decoded
 from inspector_gui.store.exchange.finding import key_of
+from inspector_gui.store.exchange.json_head import format_of
+from inspector_gui.store.exchange.parts import SetFormat
 from inspector_gui.store.exchange.pictures import SUFFIXES
 
 TEXTS: Final = frozenset(
@@ -48,8 +49,14 @@ BINARIES: Final = frozenset(
         ".sqlite",
     ]
 )
+_OWN: Final = {
+    SetFormat.MANIFEST: (".csv", ".tsv"),
+    SetFormat.YOLO: (".txt", ".yaml", ".yml", ".names", ".data", ".lst", ".jsonl"),
+    SetFormat.VOC: (".xml", ".txt"),
+    SetFormat.JSONL: (".jsonl", ".ndjson", ".json"),
+}
 _START: Final = 1 << 18  # bytes of a file that are looked at
-_LIMIT: Final = 2000  # files
+_LIMIT: Final = 500  # files that are looked into
 _PLAIN: Final = re.compile(
     r"(readme|licen[cs]e|notice|copying|change|citation|requirements|copyright|credits|about)",
     re.IGNORECASE,
@@ -75,20 +82,29 @@ def files(root: Path) -> Iterator[str]:
                 yield name if below == "." else f"{below}/{name}"
 
 
-def label_files(root: Path) -> list[str]:
+def label_files(root: Path, kind: SetFormat | None = None) -> list[str]:
     """Return the files that say something about the pictures of a folder, as far as one can tell.
+
+    Those that are read where the folder is a set of a format (``kind``) are left out.
 
     A file does if it names one of them, or is called as one of them is, and has words for labels
     or lines of numbers.
     """
     others, stems = _walked(root)
-    return [name for name in others[:_LIMIT] if _speaks(root / name, stems)]
+    left = (name for name in others if not _is_read(root / name, kind))
+    return [name for name, _ in zip(left, range(_LIMIT), strict=False)
+            if _speaks(root / name, stems)]  # fmt: skip
 
 
-def endings(names: list[str]) -> str:
-    """Return how many files of which ending there are, for a sentence."""
-    counts = Counter(PurePosixPath(name).suffix.lower() or "without ending" for name in names)
-    return ", ".join(f"{count} {ending}" for ending, count in counts.most_common())
+def _is_read(file: Path, kind: SetFormat | None) -> bool:
+    """Say whether a file is one of a format's own."""
+    suffix = file.suffix.lower()
+    if kind in (SetFormat.COCO, SetFormat.LABELME) and suffix == ".json":
+        try:
+            return format_of(file)[0] is kind
+        except OSError:
+            return False
+    return kind is not None and suffix in _OWN.get(kind, ())
 
 
 def _walked(root: Path) -> tuple[list[str], set[str]]:

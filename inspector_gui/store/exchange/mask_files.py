@@ -55,6 +55,25 @@ def is_blank(file: Path) -> bool:
     return not marked(read_indices(file)).any()
 
 
+def level_counts(file: Path) -> list[int]:
+    """Return how many pixels of a picture have each of its colours.
+
+    Raises:
+        FaultyPictureError: if it is no picture.
+    """
+    picture_size(file)
+    try:
+        with file.open("rb") as stream, Image.open(stream) as image:
+            plain = image if image.mode in ("L", "P", "1", "I;16") else image.convert("RGB")
+            values = np.asarray(plain)
+    except Exception as error:  # broken data makes decoders raise nearly anything
+        raise FaultyPictureError(f"{printable(str(file))} is damaged ({error}).") from None
+    if values.ndim == 3:
+        values = values.astype(np.int32) @ np.array([1 << 16, 1 << 8, 1])
+    found: list[int] = np.unique(values, return_counts=True)[1].tolist()
+    return found
+
+
 def _values(image: Image.Image) -> NDArray[np.integer]:
     if image.mode == "P" and "transparency" not in image.info:
         return _of_palette(image)

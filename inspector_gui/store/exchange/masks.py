@@ -12,11 +12,9 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-import numpy as np
-
 from inspector_gui.store.exchange.finding import MASK_FOLDERS, PLAIN_FOLDERS, Index, key_of
 from inspector_gui.store.exchange.mapping import SPLITS, Word, word_of
-from inspector_gui.store.exchange.mask_files import is_blank, read_indices
+from inspector_gui.store.exchange.mask_files import is_blank, level_counts
 from inspector_gui.store.exchange.names import text_of_folder
 from inspector_gui.store.exchange.pictures import FaultyPictureError
 
@@ -28,6 +26,7 @@ _WORD: Final = (
 )
 _AFTER: Final = re.compile(rf"(.+?)[-_. ]{_WORD}(?:[-_. ]?\d+)?", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"{_WORD}[-_. ](.+)", re.IGNORECASE)
+_TWO_LEVELS: Final = 0.95  # of a mask's pixels have one of two colours
 _LOOKED_AT: Final = 5  # pictures of a folder that may be one of masks
 
 
@@ -109,11 +108,10 @@ class Masks:
 
     def _looks_like_one(self, name: str) -> bool:
         try:
-            values = read_indices(self._index.root / name)
+            counts = level_counts(self._index.root / name)
         except FaultyPictureError:
             return False
-        levels, counts = np.unique(values, return_counts=True)
-        return len(levels) > 1 and np.sort(counts)[-2:].sum() > 0.95 * values.size
+        return len(counts) > 1 and sum(sorted(counts)[-2:]) > _TWO_LEVELS * sum(counts)
 
     def _near(self, name: str, stem: str) -> list[str]:
         """Return the pictures of a stem that lie where a name does."""

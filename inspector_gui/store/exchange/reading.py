@@ -16,6 +16,7 @@ from typing import Final
 
 from inspector_gui.core.errors import SetError
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.store.exchange import beside
 from inspector_gui.store.exchange.detect import detect, root_of
 from inspector_gui.store.exchange.mapping import LabelMapping, Meaning, Named
 from inspector_gui.store.exchange.parts import SetFormat, SetPart, Skipped, Understood
@@ -285,6 +286,9 @@ def open_set(
                 counted(number)
             if cancelled is not None and cancelled():
                 raise CancelledError
+    if path.is_dir():
+        for name in beside.label_files(root, kind):
+            tally.add(Loose("files say something of the pictures that is not read", name))
     reading = SetReading(place, kind, recipe, tally)
     if not reading.pictures:
         raise SetError(f"{path} holds no pictures as a set of the format {kind}; say another one.")

@@ -616,3 +616,24 @@ def test_tables_of_other_names_with_splits(tmp_path: Path) -> None:
         "images/b.png": ((Label.OK, ()), "test"),
     }
     assert "does not name: left out (images/c.png)" in shown.warnings[0]
+
+
+def test_label_files_of_another_format_are_said_beside_the_ones_that_are_read(
+    tmp_path: Path,
+) -> None:
+    pictures(tmp_path, "images/a.png", "images/b.png")
+    yolo(tmp_path, a=LINE)
+    (tmp_path / "images" / "b.xml").write_text(VOC.format(name="b.png", path="", place=BNDBOX))
+    found, shown = read(tmp_path)
+    assert shown.format is SetFormat.YOLO
+    assert said(found["images/b.png"]) == (None, ())
+    assert "pictures that is not read (images/b.xml)" in shown.warnings[0]
+
+
+def test_a_list_of_classes_beside_folders_of_classes_is_no_label(tmp_path: Path) -> None:
+    pictures(tmp_path, "good/a.png", "crack/b.png")
+    (tmp_path / "classes.txt").write_text("crack\ngood\n")
+    (tmp_path / "empty.txt").touch()
+    _, shown = read(tmp_path)
+    assert (shown.format, dict(shown.labels)) == (SetFormat.FOLDERS, {"OK": 1, "NG": 1})
+    assert shown.warnings == ()

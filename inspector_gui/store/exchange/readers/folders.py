@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from inspector_gui.core.recipe import Recipe
-from inspector_gui.store.exchange import beside
 from inspector_gui.store.exchange.finding import PLAIN_FOLDERS, Index, key_of
 from inspector_gui.store.exchange.mapping import SPLITS, Word, word_of
 from inspector_gui.store.exchange.masks import Masks, blank
@@ -35,8 +34,6 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
     for name in masks.pictures:
         yield _part(name, index, masks, mixed)
     yield from left(masks)
-    for name in beside.label_files(place.root):
-        yield Loose("files say something of the pictures that is not read", name)
 
 
 def left(masks: Masks) -> Iterator[Loose]:

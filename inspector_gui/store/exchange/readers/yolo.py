@@ -48,11 +48,12 @@ def is_set(root: Path) -> bool:
     if description(root) is not None:
         return True
     texts = [root / name for name, _ in zip(_texts(root), range(_LOOKED_AT), strict=False)]
+    pictures = Index(root)
     if any("labels" in (part.lower() for part in file.relative_to(root).parts[:-1])
            for file in texts):  # fmt: skip
         return True
     listed = any(is_class_file(Path(name)) for name in walk(root, frozenset({".txt", ".names"})))
-    own = [file for file in texts if not is_class_file(file)]
+    own = [file for file in texts if pictures.of_stem(file.stem) and not is_class_file(file)]
     return any(looks_like_lines(file) or (listed and is_empty(file)) for file in own)
 
 
