@@ -44,6 +44,7 @@ from inspector_gui.gui.rules_control import RulesControl
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.control import SetsControl
 from inspector_gui.gui.settings_control import SettingsControl
+from inspector_gui.gui.trust import TrustControl
 from inspector_gui.gui.whys import why_not
 from inspector_gui.gui.widgets.hint import Hint
 from inspector_gui.gui.widgets.rail import Rail, RailEntry
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         self.lamps = DeviceLamps(look, self.model, settings.data_path, self)
         self.preview = PreviewPump(station, self)
         self.hint = Hint(look, self)
+        self.trusting = TrustControl(look, self)
         self._help: HelpSheet | None = None
         self._closed = False
         self._leaving: QMessageBox | None = None
@@ -162,11 +164,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addLayout(row, 1)
         column.addWidget(Hairline(parent=self))
+        column.addWidget(self.trusting.bar)
         column.addWidget(self.status)
         self.setCentralWidget(body)
         self.actions_by_name.fill(self.menuBar())
         self.setWindowIcon(self.look.icons.icon("inspector"))
-        self.look.theme.adopt(self.menuBar(), rail, self.status, *self._shown_pages.values())
+        shown = (self.trusting.bar, self.status, *self._shown_pages.values())
+        self.look.theme.adopt(self.menuBar(), rail, *shown)
         self._fit_screen()
 
     def _fit_screen(self) -> None:
@@ -214,6 +218,8 @@ class MainWindow(QMainWindow):
         self.lamps.changed.connect(self.status.show_lamps)
         self.lamps.tick.connect(self.status.refresh)
         self.line.failed.connect(self._failed)
+        self.trusting.failed.connect(self._failed)
+        self._pages.currentChanged.connect(self.trusting.look)
         self.line.source_opened.connect(self._source_opened)
         self.line.station_changed.connect(self._attach)
         self.live.start_wanted.connect(self.start)
@@ -261,6 +267,7 @@ class MainWindow(QMainWindow):
         for event in events:
             change |= self.model.apply(event)
             self.live.take(event)
+            self.trusting.take(event)
         self.live.refresh(change)
         if change & (Change.LINE | Change.SOURCE):
             self._enable()
@@ -488,7 +495,7 @@ class MainWindow(QMainWindow):
         self.bridge.detach()
         owners = (
             self.lamps, self.line, self._services, self.comparing, self.sets, self.reviewing,
-            self.settings,
+            self.settings, self.trusting,
         )  # fmt: skip
         for owner in owners:
             if owner is None:

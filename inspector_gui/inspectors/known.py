@@ -38,6 +38,7 @@ class KnownModel:
         digest: of all its files.
         files: SHA-256 by name, of those that are loaded.
         since: when that was, in ISO format with the zone.
+        precision: as it was loaded, "" of an adapter or where that is not known.
         trusted: whether a person said so, or the program itself made it.
     """
 
@@ -45,6 +46,7 @@ class KnownModel:
     digest: str
     files: dict[str, str]
     since: str
+    precision: str = ""
     trusted: bool = False
 
 
@@ -74,16 +76,17 @@ class KnownModels:
                 f"trust {name_of(folder)}'."
             )
 
-    def keep(self, folder: Path, cache: HashCache | None = None) -> None:
+    def keep(self, folder: Path, cache: HashCache | None = None, precision: str = "") -> None:
         """Keep a folder that was loaded whole for the first time; say so in the log.
 
         Args:
             folder: a model's or adapter's.
             cache: its hashes from before it was loaded.
+            precision: as it was loaded.
         """
         if ships(folder) or self.find(folder) is not None:
             return
-        now = self._now(folder, cache)
+        now = replace(self._now(folder, cache), precision=precision)
         kept = "kept" if self._write(now) else f"not kept: {self._folder} cannot be written"
         log.warning("first use of %s, digest %s, %s", visible(folder.name), now.digest[:12], kept)
 
@@ -108,13 +111,21 @@ class KnownModels:
         Raises:
             ModelFolderError: if that cannot be kept.
         """
-        now = replace(self._now(folder, cache), trusted=True)
-        if not self._write(now):
+        now = self._now(folder, cache)
+        self.trust_as_kept(now)
+        return replace(now, trusted=True)
+
+    def trust_as_kept(self, model: KnownModel) -> None:
+        """Trust a model as it was kept, whatever its folder holds now.
+
+        Raises:
+            ModelFolderError: if that cannot be kept.
+        """
+        if not self._write(replace(model, trusted=True)):
             raise ModelFolderError(
-                f"That {folder.name} is trusted cannot be kept in {self._folder}; check your "
+                f"That {model.path.name} is trusted cannot be kept in {self._folder}; check your "
                 "rights there."
             )
-        return now
 
     def find(self, folder: Path) -> KnownModel | None:
         """Return what was kept of a folder; None where nothing was, or nothing can be read."""
@@ -123,7 +134,7 @@ class KnownModels:
             files = {str(name): str(digest) for name, digest in data["files"].items()}
             return KnownModel(
                 Path(data["path"]), str(data["digest"]), files, str(data["since"]),
-                bool(data["trusted"]),
+                str(data.get("precision", "")), bool(data["trusted"]),
             )  # fmt: skip
         except FileNotFoundError:
             return None
@@ -161,7 +172,7 @@ class KnownModels:
         """Write what is known of one model, all of it or nothing; say whether that was possible."""
         data: dict[str, Any] = {
             "path": str(model.path), "digest": model.digest, "since": model.since,
-            "trusted": model.trusted, "files": model.files,
+            "trusted": model.trusted, "precision": model.precision, "files": model.files,
         }  # fmt: skip
         temporary = ""
         try:

@@ -82,7 +82,7 @@ def load_model(
     model: InspectorVitForInspection = load_whole(
         InspectorVitForInspection, checked, dtype=torch.float32
     )
-    known.keep(folder, hashes)
+    known.keep(folder, hashes, "fp32")
     return model
 
 

@@ -156,13 +156,14 @@ def load_vlm(
         calibration = read_calibration(adapter) or calibration
         digest = combined_digest(digest, folder_digest(adapter, hashes))
         known.keep(adapter, hashes)
-    known.keep(folder, hashes)
     model.eval().requires_grad_(False)
     memory = float(model.get_memory_footprint())
-    return LoadedVlm(
+    loaded = LoadedVlm(
         model, processor, family, folder, digest, precision, where, memory,
         calibration or Calibration(), in_precision, layers,
     )  # fmt: skip
+    known.keep(folder, hashes, loaded.shown_precision)
+    return loaded
 
 
 def _quieten() -> None:
