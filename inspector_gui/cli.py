@@ -160,11 +160,11 @@ def judge(
 def verify(
     data_dir: DataDir = None,
     head: Annotated[
-        str, typer.Option("--head", help="Hash of an event that must still be in the history.")
+        str, typer.Option("--head", help="Hash of an entry that must still be in the trail.")
     ] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Compute the history of labels and every frame's hash anew; name what does not fit."""
+    """Compute the hash of everything recorded anew; name the first thing that does not fit."""
     from inspector_gui.commands.verify import verify_folder
 
     raise typer.Exit(verify_folder(data_dir, head, as_json))

@@ -16,6 +16,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspector_gui.store.trail import End
@@ -35,6 +36,7 @@ class Anchor:
 
     Attributes:
         trouble: why it could not be written the last time; "" if it could.
+        behind: how many entries it lacked when it was opened.
         durable: number of the newest line that is known to be on the disk.
     """
 
@@ -42,6 +44,7 @@ class Anchor:
         """Name the file, and what reads the trail's ends after a number, at most so many."""
         self.file = file
         self.trouble = ""
+        self.behind = 0
         self.durable = 0
         self._ends_after = ends_after
         self._reach = -1  # of the newest line as far as we know; -1: nobody has looked
@@ -56,6 +59,8 @@ class Anchor:
                 it lacks before that were taken away, and are not put back.
         """
         self.durable = claimed
+        with suppress(OSError):  # it is said when we write to it
+            self.behind = max(0, end.number - _reach(self.file)) if claimed else 0
         self.follow(end)
         self.sync()
 

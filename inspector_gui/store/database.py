@@ -7,6 +7,7 @@ after a power failure too, as far as the disk does not lie about its cache.
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+_VERSION = re.compile(r"0\d{3}", re.ASCII)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BUSY = ("locked", "busy")
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -194,7 +196,12 @@ def _is_current(connection: Connection, where: str) -> bool:
             )
         return False
     version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if version is not None and str(version) > HEAD:
+    if version is None or not _VERSION.fullmatch(str(version)):
+        raise StoreError(
+            f"The database in {where} is damaged (it says that its version is {version!r}); put "
+            "inspector.db back from a copy, or move it away to begin a new one."
+        )
+    if str(version) > HEAD:
         raise StoreNewerError(
             f"The records in {where} were written by a newer version of this program (schema "
             f"{version}, this one knows up to {HEAD}); update the program, or choose another "

@@ -34,6 +34,7 @@ from inspector_gui.store.queries import SavedQueries
 from inspector_gui.store.schema import PartRow, RecipeRow, VerdictRow
 from inspector_gui.store.splits import SplitStore
 from inspector_gui.store.table_reader import TableReader
+from inspector_gui.store.verify import Progress as VerifyProgress
 from inspector_gui.store.verify import Verified, verify_store
 from inspector_gui.store.writing import add_outcomes, see_recipe, write_record
 
@@ -359,9 +360,12 @@ class SqlRecordStore:
         """
         return self._activations.latest(limit)
 
-    def verify(self, expected_head: str = "") -> Verified:
-        """Compute the chain of label events and every frame's hash anew; see ``verify_store``."""
-        return verify_store(self._database, self._images, expected_head)
+    def verify(self, expected_head: str = "", progress: VerifyProgress | None = None) -> Verified:
+        """Hold everything against the trail, and the trail against its anchors.
+
+        See ``verify_store``.
+        """
+        return verify_store(self._database, self._images, expected_head, progress)
 
     def close(self) -> None:
         """Close the database; may be called twice."""
