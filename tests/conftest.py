@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from hypothesis import HealthCheck, settings
+from sqlalchemy import inspect
 
 from tests import PATIENCE_S
 
@@ -46,6 +50,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_made_once() -> Iterator[None]:
+    """Give each new database the tables that the migrations made in the first of this process.
+
+    Alembic reads and compiles every migration anew each time, which took more than half of what a
+    short test with a store does. Old databases are brought up to date as ever.
+    """
+    upgrade, made = command.upgrade, []
+
+    def quick_upgrade(config: Config, revision: str, **how: Any) -> None:
+        connection = config.attributes.get("connection")
+        if connection is None or revision != "head" or how or inspect(connection).get_table_names():
+            upgrade(config, revision, **how)
+            return
+        raw = connection.connection.dbapi_connection
+        if not isinstance(raw, sqlite3.Connection):
+            upgrade(config, revision)
+        elif made:
+            for statement in made:
+                raw.execute(statement).close()
+        else:
+            upgrade(config, revision)
+            made.extend(one for one in raw.iterdump() if one not in _AROUND_A_DUMP)
+
+    command.upgrade = quick_upgrade
+    yield
+    command.upgrade = upgrade
+
+
+_AROUND_A_DUMP = {"BEGIN TRANSACTION;", "COMMIT;"}
 
 
 @pytest.fixture(autouse=True)

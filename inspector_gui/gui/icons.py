@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from inspector_gui.core.paths import resources
@@ -28,24 +30,25 @@ class Icons(QObject):
         if key not in self._made:
             icon = QIcon()
             source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-            modes = {
-                QIcon.Mode.Normal: self._theme.colour(colour),
-                QIcon.Mode.Active: self._theme.colour(colour),
-                QIcon.Mode.Disabled: self._theme.colour("muted"),
+            modes = {  # Qt takes the normal one for an active one too
+                QIcon.Mode.Normal: (self._theme.colour(colour).name(), 1.0),
+                QIcon.Mode.Disabled: (self._theme.colour("muted").name(), 0.5),
             }
-            for mode, tint in modes.items():
+            for mode, (tint, opacity) in modes.items():
                 for size in _SIZES:
-                    icon.addPixmap(_drawn(source, tint, size, mode), mode)
+                    image = _drawn(source, tint, size, opacity)
+                    icon.addPixmap(QPixmap.fromImage(image), mode)
             self._made[key] = icon
         return self._made[key]
 
 
-def _drawn(source: str, tint: QColor, size: int, mode: QIcon.Mode) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", tint.name()).encode()))
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setOpacity(0.5 if mode == QIcon.Mode.Disabled else 1.0)
+@lru_cache(maxsize=4096)
+def _drawn(source: str, tint: str, size: int, opacity: float) -> QImage:
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", tint).encode()))
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return image
