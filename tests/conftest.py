@@ -34,8 +34,9 @@ settings.register_profile("searching", patient, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
-# What makes or loads models, or starts the whole program: tests that use one of these are slow.
-_SLOW_FIXTURES = {"folder_of", "model_of", "vit", "workstation", "zygote"}
+# What makes or loads models, or a whole window: tests that use one of these are slow, but for the
+# few that are marked quick so that no page is left out.
+_SLOW_FIXTURES = {"folder_of", "model_of", "vit", "window", "workstation"}
 
 
 @pytest.hookimpl(trylast=True)
@@ -46,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     by all the others.
     """
     for item in items:
-        if not _SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        uses = not _SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        if uses and not item.get_closest_marker("quick"):
             item.add_marker(pytest.mark.slow)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)

@@ -31,6 +31,7 @@ def test_window_is_usable_while_models_load(window, station, qtbot):
     assert ("load",) in station.calls
 
 
+@pytest.mark.quick
 def test_decision_word_number_and_marks(window, line, qtbot):
     tile = window.live.panel.tile
     line.part(0.97, 0.99, recorded=False)
@@ -60,6 +61,7 @@ def test_disagreement_is_marked(window, line, qtbot):
     assert left[0].dashed and right[0].region == left[0].region
 
 
+@pytest.mark.quick
 def test_error_says_what_happened(window, line, qtbot):
     line.part(0.02, timeout_of("vlm"))
     qtbot.waitUntil(lambda: window.live.panel.tile.word() == "ERROR")
@@ -158,6 +160,7 @@ def test_nothing_moves_under_the_pointer(window, line, qtbot):
     assert window.live.strip.model.rowCount() == 2
 
 
+@pytest.mark.quick
 def test_states_have_their_sentence(window, line, qtbot):
     banner = window.live.banner
     line.emit(LineChanged(LineState.PAUSED))
@@ -172,6 +175,7 @@ def test_states_have_their_sentence(window, line, qtbot):
     assert window.live.panel.cards["vlm"].words() == "Copy the folder anew."
 
 
+@pytest.mark.quick
 def test_disk_trouble(window, line, qtbot):
     line.part(0.02, 0.02, recorded=False, trouble="The disk is full; free some space.")
     qtbot.waitUntil(lambda: window.live.banner.sentence().startswith("The disk is full; free"))
@@ -298,6 +302,7 @@ def test_a_trail_that_cannot_be_written_is_said(window, line, qtbot):
     assert "The database is locked" in window.live.banner.sentence()
 
 
+@pytest.mark.quick
 def test_space_triggers_whatever_has_the_focus(window, line, qtbot):
     button = window.live.header._buttons[2]
     assert button.text() == "Stop"

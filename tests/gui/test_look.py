@@ -25,6 +25,7 @@ from inspector_gui.gui.tokens import read_tokens
 TS = resources() / "translations" / "inspector_ja.ts"
 
 
+@pytest.mark.quick
 def test_theme_switches_while_running(window, line, qtbot):
     line.part(0.97, 0.99)
     dark = window.grab().toImage().pixelColor(2, 400)
@@ -49,6 +50,7 @@ def test_language_switches_while_running(window, line, qtbot):
     qtbot.waitUntil(lambda: window.actions_by_name["start"].text() == "Start")
 
 
+@pytest.mark.quick
 def test_commands_have_unique_keys_and_handlers(window):
     for page in ("page.live", "page.review", "page.compare", "page.settings"):
         here = [command for command in COMMANDS if command.on(page)]

@@ -83,6 +83,7 @@ def held(shares: dict[str, list[bool]]) -> None:
     assert all(0.93 <= share <= 0.97 for share in means.values()), means
 
 
+@pytest.mark.slow
 def test_intervals_that_need_no_resampling() -> None:
     """Wilson, DeLong, Newcombe's paired difference and DeLong's."""
     rng = np.random.default_rng(2)
@@ -127,6 +128,7 @@ def test_resampled_intervals() -> None:
     held(seen)
 
 
+@pytest.mark.slow
 def test_paired_tests_raise_few_false_alarms() -> None:
     """Two inspectors of the same true rates, at most 5.5 % of sets with p < .05."""
     rng = np.random.default_rng(4)
@@ -155,6 +157,7 @@ def seen_share(
     return float(np.mean([mcnemar_of_counts(0, a, b, 0).p < 0.05 for a, b, _ in drawn]))
 
 
+@pytest.mark.slow
 def test_so_many_more_parts_are_needed_is_right() -> None:
     """What is said after one set, against what it truly takes, found by simulation.
 

@@ -48,6 +48,7 @@ def between(value: dict, decimals: int = 3, scale: float = 1.0) -> str:
     return f"{value['low'] * scale:.{decimals}f}–{value['high'] * scale:.{decimals}f}"
 
 
+@pytest.mark.quick
 def test_overview_shows_the_summary(control, figures, computed):
     tab = computed(control, OverviewTab)
     for row, model in enumerate(figures["models"]):
@@ -102,7 +103,8 @@ def test_money_shows_the_summary(control, figures, computed, qtbot):
 def test_cascade_shows_the_front(control, figures, computed):
     tab = computed(control, CascadeTab)
     found = figures["cascades"][0]
-    assert len(tab.options()) in (len(found["front"]), len(found["front"]) + 1)
+    # The present way and each by itself are shown beside those that none beats.
+    assert len(found["front"]) <= len(tab.options()) <= len(found["front"]) + 3
     shown = {(one.outcome.escapes.hits, one.outcome.overkill.hits) for one in tab.options()}
     assert {(p["escapes"]["count"], p["overkill"]["count"]) for p in found["front"]} <= shown
     chosen = tab.option()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from inspector_gui.core.label import Act
@@ -31,6 +32,7 @@ def test_opens_with_what_nobody_has_labelled(page, ids):
     assert page.facts.cards["vit"].isVisible()
 
 
+@pytest.mark.quick
 def test_one_key_labels_and_is_kept(page, ids, store, qtbot):
     press(qtbot, page, "o")
     assert page.tiles.tile(0).label is Label.OK, "on the screen at once"

@@ -35,6 +35,7 @@ def labels(store) -> list[tuple[Label | None, tuple[str, ...]]]:
     return sorted((c.content.label.value, c.content.defects) for c in current.values())
 
 
+@pytest.mark.quick
 def test_what_was_understood_is_shown_and_nothing_is_written(panel, store):
     facts = panel.understood.facts()
     assert facts["Pictures"] == "6"

@@ -76,6 +76,7 @@ def test_the_batch_equals_one_by_one_heatmaps_included(vit: VitInspector) -> Non
         assert other.ms == pytest.approx(sum(span.ms for span in other.spans))
 
 
+@pytest.mark.quick
 def test_none_and_one(vit: VitInspector) -> None:
     assert vit.judge_batch([]) == ()
     (one,) = vit.judge_batch([frame(1)])
