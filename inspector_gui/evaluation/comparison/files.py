@@ -7,8 +7,12 @@ import io
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from inspector_gui.core.errors import SetError
+
+# How a formula begins, and the sign that says of a cell that it is none.
+_COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -38,11 +42,14 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_rows(path: Path, rows: Iterable[Sequence[str]]) -> None:
     """Write rows as CSV in UTF-8, lines ended as RFC 4180 has them.
 
+    A text that a spreadsheet would compute gets a ' before it, and so does one that begins with
+    one; ``read_rows`` takes it away again.
+
     Raises:
         SetError: if it cannot be written.
     """
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    csv.writer(stream, lineterminator="\r\n").writerows(map(_guarded, rows))
     # a file's name need not be UTF-8; what cannot be written as it is comes back as it was
     write_whole(path, stream.getvalue().encode("utf-8", "surrogateescape"))
 
@@ -55,10 +62,26 @@ def read_rows(path: Path) -> list[list[str]]:
     """
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-            return list(csv.reader(stream, strict=True))
+            return [[_bare(cell) for cell in row] for row in csv.reader(stream, strict=True)]
     except FileNotFoundError:
         raise SetError(f"There is no file {path}; check the name.") from None
     except OSError as error:
         raise SetError(f"{path} cannot be read ({error.strerror}); check your rights.") from None
     except csv.Error as error:
         raise SetError(f"{path} is no readable CSV file ({error}); write it again.") from None
+
+
+def _guarded(row: Sequence[str]) -> list[str]:
+    return [f"'{cell}" if cell[:1] in _COMPUTED and not _is_number(cell) else cell for cell in row]
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _COMPUTED else cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.report import svg
 from inspector_gui.evaluation.report.colours import Theme, colours
 from inspector_gui.evaluation.report.document import Document
@@ -49,8 +50,8 @@ def _environment() -> Environment:
 
 
 def _clean(value: str) -> str:
-    """Return a text without what HTML cannot hold, such as half a surrogate pair."""
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    """Return a text in which what HTML cannot hold, and what steers or hides, is written out."""
+    return visible(value, keep="\n\t")
 
 
 def _base64(data: bytes) -> str:

@@ -9,6 +9,7 @@ from fpdf.enums import WrapMode
 from fpdf.fonts import TTFFont
 
 from inspector_gui.core import paths
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.report.colours import Colours, colours
 from inspector_gui.evaluation.report.shapes import Dot, Drawing, Ink, Path, Shape, Words
 
@@ -18,6 +19,7 @@ LEADING: Final = 1.35
 MISSING: Final = "〓"
 NBSP: Final = "\u00a0"
 ALL_PAGES: Final = "{nb}"
+NO_PAGES: Final = "｛nb}"  # the same in a name, which is no number of pages
 
 
 class Page(FPDF):
@@ -49,12 +51,12 @@ class Page(FPDF):
         """Write the page's number."""
         self.set_y(-MARGIN + 14)
         self._pen("muted", 7.5)
-        text = self._numbered.format(page=self.page_no(), pages=ALL_PAGES)
-        self.cell(0, 10, self.known(text), align="R")
+        text = self.known(self._numbered).format(page=self.page_no(), pages=ALL_PAGES)
+        self.cell(0, 10, text, align="R")
 
     def known(self, text: str) -> str:
         """Return a text in characters that the font holds."""
-        plain = text.replace("\t", " ").replace("\r", "")
+        plain = visible(text.replace("\t", " "), keep="\n").replace(ALL_PAGES, NO_PAGES)
         if ord(NBSP) not in self._glyphs:
             plain = plain.replace(NBSP, " ")
         return "".join(

@@ -56,13 +56,21 @@ def column_widths(page: Page, table: Table) -> list[float]:
         # the widest column of words gives way down to what words need, then all columns alike
         soft = [at for at in words if wanted[at] > LEAST_WORDS]
         if not soft:
-            return [width * page.epw / sum(wanted) for width in wanted]
+            return _squeezed(page.epw, wanted)
         most = max(soft, key=lambda at: wanted[at])
         others = [wanted[at] for at in soft if at != most and wanted[at] < wanted[most]]
         cut = min(over, wanted[most] - max([LEAST_WORDS, *others]))
         wanted[most] -= max(cut, min(over, 1.0))
         over = sum(wanted) - page.epw
     return wanted
+
+
+def _squeezed(room: float, wanted: list[float]) -> list[float]:
+    """Return widths that fit together; the narrowest still holds a character, whatever the rest."""
+    floor = min(2 * SIZE + APART, room / len(wanted))
+    above = [max(0.0, width - floor) for width in wanted]
+    share = (room - floor * len(wanted)) / max(sum(above), 1e-9)
+    return [floor + more * min(share, 1.0) for more in above]
 
 
 def _wanted(page: Page, table: Table, at: int, lines: int) -> float:

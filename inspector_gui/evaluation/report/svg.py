@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 from zlib import crc32
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.report.colours import Theme, colours
 from inspector_gui.evaluation.report.shapes import Dot, Drawing, Path, Shape, Spot, Words
 
@@ -52,14 +53,9 @@ def number(value: float) -> str:
 
 
 def text(value: str) -> str:
-    """Return a text as XML holds it; characters that XML forbids become �."""
-    allowed = (
-        char if char in "\t\n\r" or (char >= " " and not "\ud800" <= char <= "\udfff") else "\ufffd"
-        for char in value
-    )
-    return (
-        escape("".join(allowed), quote=True).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    )
+    """Return a text as XML holds it, without what steers or hides."""
+    value = visible(value, keep="\t\n")
+    return escape(value, quote=True).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def _rules(theme: Theme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.canvas.screen import Screen
 from inspector_gui.gui.theme import Theme
 
@@ -92,6 +93,9 @@ class Inks:
         painter.setFont(self.theme.font("small"))
         metrics, pad = painter.fontMetrics(), self.theme.scaled(4)
         stripe = pad if colour is not None else 0
+        words = metrics.elidedText(
+            visible(words), Qt.TextElideMode.ElideRight, max(0, int(screen.width) - 3 * pad)
+        )
         size = QSizeF(metrics.horizontalAdvance(words) + 2 * pad + stripe, metrics.height() + pad)
         above = box.top() - size.height() - pad
         top = above if above > 0 else box.bottom() + pad

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QWidget
 from typing_extensions import override
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.canvas.bases import GraphicsView, ViewBox
 from inspector_gui.gui.canvas.inks import Inks
 from inspector_gui.gui.canvas.screen import Screen
@@ -119,7 +120,7 @@ class Surface(GraphicsView):
             painter.setFont(self.inks.theme.font("body"))
             painter.setPen(self.inks.theme.colour("muted"))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(area.adjusted(24, 24, -24, -24), flags, self.words)
+            painter.drawText(area.adjusted(24, 24, -24, -24), flags, visible(self.words, keep="\n"))
         elif self.open:
             self.hand.draw(painter, self._screen())
         if self._by_keys and self.hasFocus():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.comparison.words import verdict
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.compare.jobs import pairs_now
@@ -47,7 +48,8 @@ class PageHead(View):
         """Offer comparisons, one of them chosen."""
         self.names.blockSignals(True)
         self.names.clear()
-        self.names.addItems(list(names))
+        for name in names:
+            self.names.addItem(visible(name), name)
         self.names.setCurrentIndex(names.index(current) if current in names else -1)
         self.names.blockSignals(False)
         self.names.setEnabled(bool(names))
@@ -68,7 +70,7 @@ class PageHead(View):
     @Slot(int)
     def _chosen(self, row: int) -> None:
         if row >= 0:
-            self.wanted.emit(self.names.itemText(row))
+            self.wanted.emit(self.names.itemData(row))
 
 
 class Headline(View):

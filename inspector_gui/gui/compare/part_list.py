@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.charts.chart import Paint
 from inspector_gui.gui.compare.chart_look import colour
 from inspector_gui.gui.compare.tiles import TILE, AnyIndex, PartTile, PartTiles
@@ -138,7 +139,7 @@ class PartDelegate(QStyledItemDelegate):
             name, Qt.TextElideMode.ElideMiddle, int(room.width())
         )
         painter.drawText(
-            room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text
+            room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), visible(text)
         )
 
 

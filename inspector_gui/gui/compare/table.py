@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from inspector_gui.core.visible import visible
 from inspector_gui.evaluation.charts.chart import Paint
 from inspector_gui.gui.compare.chart_look import colour
 from inspector_gui.gui.look import Look
@@ -113,7 +114,7 @@ class CellModel(QAbstractTableModel):
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
+            return visible(cell.text)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(cell.tip) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -132,7 +133,7 @@ class CellModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headers[section]
+            return visible(self._headers[section])
         return None
 
 
@@ -285,4 +286,6 @@ class CellView(QTableView):
 
 
 def _fit(painter: QPainter, text: str, box: QRectF) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    return painter.fontMetrics().elidedText(
+        visible(text), Qt.TextElideMode.ElideRight, int(box.width())
+    )

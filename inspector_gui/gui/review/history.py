@@ -27,6 +27,7 @@ from typing_extensions import override
 
 from inspector_gui.core.label import LabelEvent
 from inspector_gui.core.recipe import Recipe
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import tip
 from inspector_gui.gui.review.keys import ArrowList
@@ -126,7 +127,9 @@ class HistoryDelegate(QStyledItemDelegate):
     @staticmethod
     def _write(painter: QPainter, room: QRect, words: str) -> None:
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(room, _LEFT, painter.fontMetrics().elidedText(words, elide, room.width()))
+        painter.drawText(
+            room, _LEFT, painter.fontMetrics().elidedText(visible(words), elide, room.width())
+        )
 
 
 class HistoryList(ArrowList):

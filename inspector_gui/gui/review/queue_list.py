@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from inspector_gui.core.query import QUEUES
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import tip
 from inspector_gui.gui.review.keys import ArrowList
@@ -161,7 +162,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), count)
         painter.setPen(theme.colour("muted" if entry.count == 0 else "text"))
         title = painter.fontMetrics().elidedText(
-            entry.title, Qt.TextElideMode.ElideRight, room.width() - wide
+            visible(entry.title), Qt.TextElideMode.ElideRight, room.width() - wide
         )
         painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), title)
 

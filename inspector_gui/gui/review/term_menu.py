@@ -92,6 +92,7 @@ class TermMenu(QToolButton):
         self._menu.clear()
         for value, words in self._values[:MOST]:
             action = self._menu.addAction(caption(words))
+            action.setToolTip(tip(words))
             action.setData(value)
             action.setCheckable(True)
             action.setChecked(value in self._chosen)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.core.query import Query
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
@@ -116,7 +117,7 @@ class BlindPanel(Panel):
         while self.whose.count() > 1:
             self.whose.removeItem(1)
         for labeller in labellers:
-            self.whose.addItem(labeller, labeller)
+            self.whose.addItem(visible(labeller), labeller)
         self.whose.setCurrentIndex(max(0, self.whose.findData(whose)))
         self.say("")
         self.retranslate()

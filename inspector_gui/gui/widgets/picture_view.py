@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from inspector_gui.core.frame import BgrImage, Frame
 from inspector_gui.core.verdict import Region
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.widgets.view import View
 from inspector_gui.gui.widgets.view_state import ViewState
@@ -101,6 +102,7 @@ class PictureView(View):
 
     def show_words(self, title: str, empty: str) -> None:
         """Set the title in the corner and the words where there is no picture."""
+        title, empty = visible(title), visible(empty, keep="\n")
         if (title, empty) != (self.title, self.empty_words):
             self.title, self.empty_words = title, empty
             self.setAccessibleName(title)
@@ -108,6 +110,7 @@ class PictureView(View):
 
     def show_lost(self, words: str) -> None:
         """Dim the picture and say since when no newer one came; "" makes it bright again."""
+        words = visible(words, keep="\n")
         if words != self.lost:
             self.lost = words
             self.setAccessibleDescription(words)
@@ -213,6 +216,8 @@ class PictureView(View):
         painter.setFont(self.look.theme.font("small"))
         metrics = painter.fontMetrics()
         pad = self.look.theme.scaled(4)
+        room = max(0, self.width() - 2 * pad)
+        words = metrics.elidedText(visible(words), Qt.TextElideMode.ElideRight, room)
         size = QSizeF(metrics.horizontalAdvance(words) + 2 * pad, metrics.height() + pad)
         above = box.top() - size.height() - pad
         top = above if above > 0 else box.bottom() + pad

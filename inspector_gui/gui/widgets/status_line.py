@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from inspector_gui.core.visible import visible
 from inspector_gui.gui.counters import Counters
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
@@ -165,6 +166,6 @@ class LampView(View):
         painter.drawText(
             self.rect().adjusted(theme.scaled(18), 0, 0, 0),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self._lamp.words,
+            visible(self._lamp.words),
         )
         painter.end()

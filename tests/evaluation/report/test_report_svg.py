@@ -105,7 +105,7 @@ def test_names_are_escaped_and_forbidden_characters_replaced():
     heat = Heat(np.eye(2), ((NASTY, "1"), ("2", "")))
     axes = Axis("", -0.5, 1.5, names=names)
     root = tree(chart(heat, x=axes, y=axes, title=NASTY), standalone=True)
-    assert root.find(f"{NS}title").text == "<b>&\"'日本語��"
+    assert root.find(f"{NS}title").text == "<b>&\"'日本語\\x07\\ud800"
     assert "<b>&\"'日本語" in [(t.text or "")[:9] for t in root.iter(f"{NS}text")]
     assert root.find(f"{NS}desc").text.startswith("What it is.")
 
