@@ -147,6 +147,51 @@ _MARKED = (
     QT_TRANSLATE_NOOP(
         "Sentences", "Unexpected fault in the program ({kind}: {detail}); see the log file."
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} pictures were annotated and nothing is marked on them: taken as OK.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} pictures have no marks and are taken as unlabelled, for some annotations reach"
+        " no picture; mend those, and import it again.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{n} annotations belong to no picture of the set ({names})."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} annotations name a class that the set does not list ({names}).",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{n} annotated pictures are not there ({names})."),
+    QT_TRANSLATE_NOOP("Sentences", "{n} label files have no picture ({names})."),
+    QT_TRANSLATE_NOOP("Sentences", "{n} masks belong to no picture ({names})."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{n} lines of lists name pictures that are not there ({names})."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} files say something of the pictures that is not read ({names}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} pictures lie there that the set does not name: left out ({names}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{n} classes are no defects of the recipe {name} ({names}); map them, add them to "
+        "the recipe, or skip them.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} holds {n} label files of a format that is not read ({names}); export them "
+        "as {formats}, or say --format folders to go by the names of folders alone.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{path} is of {name}, which is not read; export it as {formats}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is no text in UTF-8, UTF-16 or Shift-JIS; save it with the encoding UTF-8.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "There is no recipe {path}; check the name."),
     QT_TRANSLATE_NOOP("Sentences", "The recipe {path} cannot be read ({why})."),
     QT_TRANSLATE_NOOP(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
 from inspector_gui.core.texts import TextError, decoded
 from inspector_gui.store.exchange.finding import key_of
 from inspector_gui.store.exchange.json_head import format_of
 from inspector_gui.store.exchange.parts import SetFormat
-from inspector_gui.store.exchange.pictures import SUFFIXES
 
 TEXTS: Final = frozenset(
     [

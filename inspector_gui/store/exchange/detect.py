@@ -111,7 +111,11 @@ def _first(root: Path, suffix: str) -> Iterator[str]:
 def root_of(path: Path, kind: SetFormat) -> Path:
     """Return the folder that the names of a set are relative to."""
     folder = path if path.is_dir() else path.parent
-    above = {"annotations": (SetFormat.COCO, SetFormat.VOC), "labels": (SetFormat.YOLO,)}
+    above = {
+        "annotations": (SetFormat.COCO, SetFormat.VOC),
+        "labels": (SetFormat.YOLO,),
+        manifest.VISA_SPLITS: (SetFormat.MANIFEST,),
+    }
     if path.is_file() and kind in above.get(folder.name.lower(), ()):
         folder = folder.parent
     return folder.absolute()

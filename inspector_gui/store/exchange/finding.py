@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
 from inspector_gui.store.exchange.pictures import (
-    SUFFIXES,
     FaultyPictureError,
     inside,
     walk,

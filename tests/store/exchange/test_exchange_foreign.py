@@ -329,3 +329,15 @@ def test_a_llava_array_is_a_chat_and_labelme_or_coco_are_not(tmp_path: Path) -> 
     )
     shapes = {"shapes": [], "imagePath": "a.png"}
     assert detect(_json(tmp_path / "y" / "l.json", shapes)) is SetFormat.LABELME
+
+
+def test_lines_of_pictures_with_a_plain_label(tmp_path: Path) -> None:
+    for name in "abc":
+        picture(tmp_path / f"{name}.png")
+    labels = {"a": "crack", "b": "good", "c": "NG"}
+    lines = [json.dumps({"file_name": f"{name}.png", "label": labels[name]}) for name in labels]
+    (tmp_path / "metadata.jsonl").write_text("\n".join(lines))
+    found = taken(tmp_path, SetFormat.JSONL)
+    assert found["a.png"] == LabelContent(Label.NG, ("crack",))
+    assert found["b.png"].label is Label.OK
+    assert found["c.png"] == LabelContent(Label.NG)

@@ -19,7 +19,7 @@ from inspector_gui.store.exchange.answers import Told, understood
 from inspector_gui.store.exchange.finding import Finder, Index
 from inspector_gui.store.exchange.json_files import items, json_stream
 from inspector_gui.store.exchange.json_head import format_of
-from inspector_gui.store.exchange.mapping import SPLITS, class_name
+from inspector_gui.store.exchange.mapping import SPLITS, Word, class_name, word_of
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import SetFormat, Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError
@@ -27,6 +27,7 @@ from inspector_gui.store.exchange.raw import Place, RawPart, RawParts
 from inspector_gui.store.exchange.said import KEY, fields_of
 
 _IMAGES = ("images", "image", "image_path", "img", "image_file", "file_name", "picture")
+_LABELS = ("label", "class", "category", "defect")
 _ASKED = ("user", "human")
 _ANSWERED = ("assistant", "gpt", "model", "bot")
 _NOT_OURS = ("inspector.jsonl",)  # YOLO's sidecar
@@ -133,6 +134,10 @@ def _listen(
         about.notes.append(f"The chat shows {len(images)} pictures; it is about the last one.")
     if KEY in entry:
         about.fields.append(fields_of(entry[KEY]))
+    plain = next((each for key in _LABELS if isinstance(each := entry.get(key), str)), "")
+    if plain and not (_messages(entry) or KEY in entry or "answer" in entry):
+        word = word_of(plain)
+        about.told.append(Told(word or Word.NG, () if word else (plain,)))
     for question, answer in _turns(entry):
         found = understood(answer, question, recipe)
         if found is not None:

@@ -21,7 +21,7 @@ from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import SetFormat, Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError, walk
 from inspector_gui.store.exchange.raw import Loose, Place, RawPart, RawParts, RawRegion
-from inspector_gui.store.exchange.readers.coco_links import Links, objects
+from inspector_gui.store.exchange.readers.coco_links import Links, name_of, objects
 from inspector_gui.store.exchange.readers.coco_shapes import shapes_of, size_of
 from inspector_gui.store.exchange.said import KEY, fields_of
 
@@ -102,7 +102,7 @@ def _folders(file: Path, place: Place) -> tuple[str, ...]:
 def _part(
     image: dict[str, Any], finder: Finder, links: Links, split: str, looked: bool
 ) -> RawParts:
-    name = str(image.get("file_name") or image.get("path") or "")
+    name = name_of(image)
     try:
         file = finder.find(name)
     except FaultyPictureError as fault:

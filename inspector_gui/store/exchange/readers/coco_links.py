@@ -23,11 +23,13 @@ from inspector_gui.store.exchange.json_files import items
 from inspector_gui.store.exchange.mapping import Word
 from inspector_gui.store.exchange.raw import Loose
 
+_NAMES: Final = ("file_name", "path", "filename", "coco_url", "url")
 _KEPT: Final = ("bbox", "segmentation", "keypoints")
 _CLASS_TEXTS: Final = ("category_name", "category", "label", "class", "class_name", "name")
 _NUMBER = re.compile(r"[+-]?\d{1,30}(\.0*)?")
 _NO_PICTURE: Final = "annotations belong to no picture of the set"
 _NO_CLASS: Final = "annotations name a class that the set does not list"
+_PANOPTIC: Final = "annotations are panoptic segments, which are not read"
 _CAPTIONS: Final = "annotations are captions, which are no labels"
 
 
@@ -158,6 +160,9 @@ class Links:
                 self._loose.append(Loose(_CAPTIONS, name))
                 continue
             self.marking = True
+            if "segments_info" in item and not any(item.get(key) for key in _KEPT):
+                self._loose.append(Loose(_PANOPTIC, name, marks=True))
+                continue
             key = self._pictures.find(item)
             if key is None:
                 self._loose.append(Loose(_NO_PICTURE, name, marks=True))
@@ -197,7 +202,7 @@ class _Pictures:
 
     def key(self, image: dict[str, Any]) -> str:
         """Return the one key of a picture."""
-        return exact_key(image["id"]) if image.get("id") is not None else f"name:{_name_of(image)}"
+        return exact_key(image["id"]) if image.get("id") is not None else f"name:{name_of(image)}"
 
     def find(self, item: dict[str, Any]) -> str | None:
         """Return the key of the picture that an annotation is of, None if nobody knows."""
@@ -219,7 +224,7 @@ class _Pictures:
         )
 
     def _add(self, image: dict[str, Any]) -> None:
-        key, name = self.key(image), _name_of(image)
+        key, name = self.key(image), name_of(image)
         if self._names.setdefault(key, name) != name:
             self.doubled.add(key)
         self._exact.add(key)
@@ -231,8 +236,9 @@ class _Pictures:
             self._called[text] = key if self._called.get(text, key) == key else None
 
 
-def _name_of(image: dict[str, Any]) -> str:
-    return str(image.get("file_name") or image.get("path") or "")
+def name_of(image: dict[str, Any]) -> str:
+    """Return what an entry calls its picture, "" if it does not."""
+    return str(next((image[key] for key in _NAMES if image.get(key)), ""))
 
 
 def _categories(file: Path) -> dict[str, str]:

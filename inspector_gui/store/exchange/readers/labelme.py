@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.store.exchange.embedded import Embedded
 from inspector_gui.store.exchange.finding import Finder, Index
@@ -19,7 +20,7 @@ from inspector_gui.store.exchange.json_files import read_json
 from inspector_gui.store.exchange.mapping import SPLITS, Word
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import Skipped
-from inspector_gui.store.exchange.pictures import SUFFIXES, FaultyPictureError, walk
+from inspector_gui.store.exchange.pictures import FaultyPictureError, walk
 from inspector_gui.store.exchange.raw import (
     Loose,
     Place,

@@ -70,20 +70,29 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
     index = Index(root)
     splits = _Splits(root)
     taken: set[str] = set()
+    alone = place.path.is_file() and _is_whole_set(place.path)
     for found in _files(root):
         xml = root / found
-        if place.path.is_file() and xml != place.path:
+        if alone and xml != place.path:
             continue
         finder = Finder(index, root / "JPEGImages", root / "images", xml.parent)
         for each in _read_file(xml, found, finder, splits, taken):
             if isinstance(each, RawPart):
                 taken.add(each.name)
             yield each
-    if place.path.is_dir():
+    if not alone:
         for name in index.names:
             if name.split("/", 1)[0] not in _MASKS and printable(name) not in taken:
                 yield RawPart(name=printable(name), file=root / name, split=splits.of(name))
         yield from splits.left()
+
+
+def _is_whole_set(xml: Path) -> bool:
+    """Say whether a file that was chosen describes many pictures: CVAT's does."""
+    try:
+        return bool(cvat.is_cvat(_parse(xml)))
+    except FaultyPictureError:
+        return False
 
 
 def _read_file(

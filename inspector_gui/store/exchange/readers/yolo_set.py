@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inspector_gui.core.errors import SetError
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
 from inspector_gui.core.texts import TextError, read_text
 from inspector_gui.store.exchange.finding import key_of
 from inspector_gui.store.exchange.mapping import SPLITS
-from inspector_gui.store.exchange.pictures import SUFFIXES, walk
+from inspector_gui.store.exchange.pictures import walk
 from inspector_gui.store.exchange.raw import Place
 
 _CLASS_FILES = frozenset(
