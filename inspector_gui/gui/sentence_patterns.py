@@ -107,6 +107,264 @@ _MARKED = (
         "Sentences", "The picture {path} cannot be read ({why}); put it back from a copy."
     ),
     QT_TRANSLATE_NOOP("Sentences", "There is no record of a part {part}."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "What config.json of the model {path} says of its quantisation ({key}) cannot be "
+        "understood; copy it anew from where the weights came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model in {path} is of the family {name}, which this program does not know; choose "
+        "one of: {known}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} is of the kind {kind}; only LoRA adapters can be used.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} holds {key} twice, once as {other}; save it anew from where it was "
+        "trained.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} is no ViT of this program (its config.json says {kind}); "
+        "train one with 'inspector-gui train vit'.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The ViT in {path} is quantised ({precision}), and a ViT is judged with in fp32; bring "
+        "it as it was trained.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{path} cannot be read as JSON ({why}); copy the model anew."),
+    QT_TRANSLATE_NOOP("Sentences", "{path} cannot be read ({why}); copy the model anew."),
+    QT_TRANSLATE_NOOP("Sentences", "{path} holds no JSON object; copy the model anew."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is a file, not a model folder; choose the folder that holds it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is a download cache, not a model folder; choose {folder}, which is the model "
+        "in it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is an adapter ({file}), not a model; choose the model that it was trained on, "
+        "and put the adapter on top of it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is not the file but a Git LFS pointer to it; run 'git lfs pull' where the "
+        "model was cloned, or download that file.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{path} is empty; copy it anew from where the model came from."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} names other weights ({file}), which are not read; take transformers_weights "
+        "out of it and name the file {name}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} names no weight files; copy it anew from where the model came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} names {file}, which is no safetensors file in its folder; copy the whole model "
+        "anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} has no {name} and no index, only {file}, of which nothing "
+        "says that it is the whole model; copy the whole model, or rename that file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model folder {path} has its weights only as GGUF ({file}), which this program "
+        "does not read; bring the same model as safetensors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{key} lies in {file} and in {other} of the model folder {path}; the files belong to "
+        "different models, so copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The index of the model folder {path} says that {key} lies in {file}, and it does not; "
+        "the files belong to different models, so copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file {file} in the model folder {path} would be loaded, and its manifest does not "
+        "name it; take it out, or copy the model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file {file} was changed in the model folder {path} since it was kept on {day}; "
+        "put the old files back, or accept it as it is now with 'inspector-gui models trust "
+        "{name}'.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file {file} was added in the model folder {path} since it was kept on {day}; put "
+        "the old files back, or accept it as it is now with 'inspector-gui models trust "
+        "{name}'.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file {file} was removed in the model folder {path} since it was kept on {day}; "
+        "put the old files back, or accept it as it is now with 'inspector-gui models trust "
+        "{name}'.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "What was kept of the model {name} cannot be read ({file}); accept it anew with "
+        "'inspector-gui models trust {again}'.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "That {name} is trusted cannot be kept in {path}; check your rights there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} lacks {key}, which its config.json asks for, and holds {other}, "
+        "which it does not; the weights belong to another model, so copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} lacks {key}, which its config.json asks for (and {n} more); copy the "
+        "whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} lacks {key}, which its config.json asks for; copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} has {key} in another shape than its config.json says (and {n} more); "
+        "copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} has {key} in another shape than its config.json says; copy the whole "
+        "model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} holds {key}, which its config.json does not ask for (and {n} more); "
+        "copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} holds {key}, which its config.json does not ask for; copy the whole "
+        "model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The weight {key} of the model {path} holds values that are no numbers; train it "
+        "again, or copy the model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The config.json of the model {path} asks for {asked} weights, and its files hold "
+        "{there}; they belong to different models, so copy the whole model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The config.json of the model {path} cannot be used ({why}); copy it anew from where "
+        "the weights came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The config.json of the ViT in {path} cannot be used ({why}); copy it anew from where "
+        "the weights came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} cannot be loaded ({why}); its config.json and its weights do not fit "
+        "each other or this program, so bring the folder anew or choose another model.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The memory ran out while {name} was loaded; close other programs, or choose a smaller "
+        "model.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} is not quantised, so it is no {precision}; choose one of: {known}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} was saved quantised in {found} and cannot be loaded as {precision}, "
+        "for what was rounded away does not come back; choose {choice}, or bring the model as "
+        "it was before.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} is quantised by {method}, which this program does not load; bring "
+        "the unquantised model, which is loaded in NF4 (4-bit), or one that bitsandbytes "
+        "quantised.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The model {path} says in its config.json that it is quantised (bitsandbytes), and its "
+        "weights are not; take quantization_config out of config.json, or copy the model anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The weights of the model {path} are quantised in {found}, of which its config.json "
+        "says nothing; copy config.json from where the weights came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The tokenizer or picture processor in {path} cannot be used ({why}); its files "
+        "(tokenizer.json, tokenizer_config.json, processor_config.json and the like) are "
+        "damaged or of another model, so copy them anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The chat template of {path} cannot be used ({why}); copy chat_template.jinja from the "
+        "model's page.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} does not fit {base}: its configuration says that it was trained on "
+        "{named} ({why}); choose that model, or train the adapter anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} does not fit this model ({why}); choose the model that it was "
+        "trained on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} lacks {key}, which its {file} asks for in this model; choose the "
+        "model that it was trained on, or save the adapter anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} holds {key}, for which this model has no place; choose the model "
+        "that it was trained on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} has {key} in the shape {shape}, where this model and {file} ask "
+        "for {asked}; choose the model that it was trained on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} holds no weights at all; save it anew from where it was trained.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The weight {key} of the adapter {path} holds values that are no numbers; train the "
+        "adapter again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The adapter {path} was trained on another model (its manifest names {named}, this one "
+        "is {this}); choose that model or train anew.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "There is no model folder {path}; check the recipe's model."),
     QT_TRANSLATE_NOOP(
         "Sentences",

@@ -213,9 +213,9 @@ def difference(kept: KnownModel, files: dict[str, str]) -> str:
     """Return the beginning of a sentence on the first file that differs, "" where none does."""
     for name in sorted(kept.files.keys() | files.keys()):
         if name not in files:
-            return f"The file {name} was taken out"
+            return f"The file {name} was removed"
         if name not in kept.files:
-            return f"The file {name} was put in"
+            return f"The file {name} was added"
         if kept.files[name] != files[name]:
             return f"The file {name} was changed"
     return ""

@@ -79,10 +79,10 @@ def test_a_file_put_in_or_taken_out(model: Path, known: KnownModels) -> None:
     (model / "notes.txt").write_text("words")
     known.check(model)  # what is not loaded is free
     (model / "chat_template.jinja").write_text("x")
-    assert "chat_template.jinja was put in" in refused(known, model)
+    assert "chat_template.jinja was added" in refused(known, model)
     (model / "chat_template.jinja").unlink()
     (model / "tokenizer.json").unlink()
-    assert "tokenizer.json was taken out" in refused(known, model)
+    assert "tokenizer.json was removed" in refused(known, model)
 
 
 def test_a_changed_model_is_accepted_knowingly(model: Path, known: KnownModels) -> None:
