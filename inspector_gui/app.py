@@ -9,17 +9,29 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
 
 from inspector_gui.core import paths
 from inspector_gui.core.errors import RecipeError, UsageError
 from inspector_gui.core.ports import Inspector, RecordStore
+from inspector_gui.core.private import private_file, private_folder, tighten_all
 from inspector_gui.core.recipe import InspectorSpec, Recipe
 from inspector_gui.core.visible import visible
 from inspector_gui.station.events import Event, LineChanged, LineState
 from inspector_gui.station.line import Station, StationOptions
 from inspector_gui.station.worker import InspectorFactory
+
+
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log that nobody else can read, nor what it was before it was begun anew."""
+
+    def _open(self) -> TextIOWrapper:
+        file = Path(self.baseFilename)
+        tighten_all(file.parent.glob(f"{file.name}*"))
+        private_file(file)
+        return super()._open()
 
 
 def prepare_process(data_dir: Path | None) -> None:
@@ -37,8 +49,8 @@ def prepare_process(data_dir: Path | None) -> None:
         root.addHandler(logging.NullHandler())
         return
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        private_folder(data_dir)
+        handler = _PrivateLog(
             data_dir / "inspector.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8"
         )
     except OSError:

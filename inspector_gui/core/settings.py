@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from inspector_gui.core.paths import config_dir, default_data_dir, default_recipe, default_station
+from inspector_gui.core.private import private_file, private_folder, tighten
 
 ColourMap = Literal["inferno", "viridis", "cividis", "turbo"]
 
@@ -118,6 +119,7 @@ class SettingsFile:
 
     def load(self) -> Loaded:
         """Read the settings; whatever is wrong falls back to its default and is reported."""
+        tighten(self.path)
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -139,7 +141,7 @@ class SettingsFile:
             OSError: if the folder cannot be written to.
         """
         folder = self.path.parent
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         text = json.dumps(settings.model_dump(mode="json"), indent=2, ensure_ascii=False)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".settings-", suffix=".tmp")
         try:
@@ -180,6 +182,7 @@ class SettingsFile:
         aside = self.path.with_name(f"{self.path.stem}.broken-{stamp}{self.path.suffix}")
         try:
             if copy:
+                private_file(aside)
                 aside.write_bytes(self.path.read_bytes())
             else:
                 self.path.replace(aside)

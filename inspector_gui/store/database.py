@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from inspector_gui.core.errors import StoreBusyError, StoreError, StoreNewerError
+from inspector_gui.core.private import private_file, tighten
 from inspector_gui.store.anchor import ANCHOR_FILE, Anchor, DistantAnchor
 from inspector_gui.store.schema import HEAD, TrailRow
 from inspector_gui.store.trail import TAKEN_OVER, End, Journal, ends_after, newest, take_over
@@ -144,6 +145,8 @@ def open_database(
     """
     where = str(data_dir) if url is None else make_url(url).render_as_string(hide_password=True)
     with store_faults(where):
+        if url is None:
+            _make_private(data_dir)
         engine = _engine(data_dir / DATABASE_FILE, url)
         try:
             _bring_up_to_date(engine, where)
@@ -153,6 +156,14 @@ def open_database(
     database = Database(engine, where, data_dir / ANCHOR_FILE)
     database.hold_to_anchor(other_anchor)
     return database
+
+
+def _make_private(data_dir: Path) -> None:
+    """Let nobody else read the database; SQLite makes its other files like it."""
+    private_file(data_dir / DATABASE_FILE)
+    for ending in ("-wal", "-shm"):
+        tighten(data_dir / f"{DATABASE_FILE}{ending}")
+    tighten(data_dir / ANCHOR_FILE)
 
 
 def _engine(file: Path, url: str | None) -> Engine:
@@ -207,7 +218,7 @@ def _is_current(connection: Connection, where: str) -> bool:
             f"{version}, this one knows up to {HEAD}); update the program, or choose another "
             "data folder."
         )
-    return version == HEAD
+    return bool(version == HEAD)
 
 
 def _upgrade(connection: Connection, where: str) -> None:

@@ -21,6 +21,7 @@ from PIL import PngImagePlugin
 
 from inspector_gui.core.errors import StoreError
 from inspector_gui.core.frame import BgrImage
+from inspector_gui.core.private import FILE_MODE, FOLDER_MODE, is_loose, private_folder, tighten_all
 
 _STALE_S = 3600.0  # a temporary file this old belongs to a process that was killed
 
@@ -39,10 +40,13 @@ class ImageFolder:
         Raises:
             OSError: if the folder cannot be made or written to.
         """
-        self._temporary.mkdir(parents=True, exist_ok=True)
+        if is_loose(self._root):  # an older version made it; the root comes last
+            tighten_all(self._root.rglob("*"))
+        private_folder(self._root)
+        private_folder(self._temporary)
         if not (self._root / "ff").is_dir():  # all at once, or each would cost a sync of its own
             for number in range(256):
-                (self._root / f"{number:02x}").mkdir(exist_ok=True)
+                (self._root / f"{number:02x}").mkdir(mode=FOLDER_MODE, exist_ok=True)
             _sync_folder(self._root)
         probe = self._temporary / f"{uuid.uuid4().hex}.probe"
         probe.write_bytes(b"probe")
@@ -144,7 +148,7 @@ def _is_whole(path: Path, size: int) -> bool:
 def _write_through(path: Path, data: bytes) -> None:
     """Write a new file down to the disk."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o644)
+    handle = os.open(path, flags, FILE_MODE)
     try:
         left = memoryview(data)
         while left:

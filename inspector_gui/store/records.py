@@ -14,6 +14,7 @@ from inspector_gui.core.activation import Activated, Activation
 from inspector_gui.core.errors import StoreError
 from inspector_gui.core.frame import BgrImage
 from inspector_gui.core.label import Act, LabelContent, LabelDraft, LabelEvent
+from inspector_gui.core.private import private_folder
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Outcome
@@ -393,6 +394,7 @@ def open_store(
     """
     images = ImageFolder(data_dir / "frames")
     with store_faults(str(data_dir)):
+        private_folder(data_dir)
         images.prepare()
     database = open_database(data_dir, url, other_anchor)
     return SqlRecordStore(database, images, data_dir, station)
