@@ -473,5 +473,51 @@ _MARKED = (
         "Sentences",
         "The settings file {why}, so the defaults are used; the old file is kept as {file}.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This is not the password of {name}; try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{count} wrong passwords for {name}; wait {seconds} s, then try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} can be taken for {other}, who is known here; sign in as {again}, or write a name "
+        "that cannot.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is how the program signs; write your own name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A name has at most {count} characters; write a shorter one.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is signed out; sign in again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Nobody is signed in; sign in again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} was signed out before this was written; it is not kept.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} has no password, so anybody may be {again}; an engineer sets the first one. Only "
+        "who signs in under a new name sets it at once.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "An engineer needs a password; it can be changed, not taken away.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The password of {name} is for {again} or an engineer to set.",
+    ),
 )
 PATTERNS: tuple[str, ...] = tuple(str(pattern) for pattern in _MARKED)
