@@ -33,7 +33,7 @@ def run_to_the_end(run: Callable[[], None], patience_s: float = PATIENCE_S) -> N
         raise
     except BaseException:
         if not _all_ended(patience_s):
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
             _end_at_once(1)
         raise
     if not _all_ended(patience_s):

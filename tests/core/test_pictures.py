@@ -8,6 +8,7 @@ from PIL import Image, features
 
 from inspector_gui.core.errors import PictureError
 from inspector_gui.core.pictures.read import picture_size, read_rgb
+from inspector_gui.store.exchange.mask_files import read_indices
 from tests.core.made_pictures import exif, png, tiff, xmp
 
 HEIGHT, WIDTH = 24, 40
@@ -241,3 +242,14 @@ def test_a_packed_tiff_that_is_cut_off_is_no_black_picture(tmp_path):
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(PictureError):
         read_rgb(path)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["png-late.png", "tiff.tif", "webp-xmp.webp"])
+def test_a_mask_is_turned_as_its_picture_is(tmp_path, name, orientation):
+    marked = []
+    for way in (1, orientation):
+        WAYS[name](tmp_path / name, way)
+        marked.append(read_indices(tmp_path / name))
+    assert 0 < np.count_nonzero(marked[0]) < marked[0].size
+    assert np.array_equal(marked[1], righted(marked[0][:, :, None], orientation)[:, :, 0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from inspector_gui.core.opencv import cv2
 from inspector_gui.core.pictures.notes import ORIENTATION, PictureNotes
 
 RgbImage: TypeAlias = NDArray[np.uint8]
+_Sample = TypeVar("_Sample", bound=np.generic)
 _ALPHA_MODES = ("RGBA", "LA", "PA", "RGBa", "La")
 
 
@@ -112,10 +113,10 @@ def unturned_tiff(data: bytes) -> bytes:
     return data
 
 
-def turned(rgb: RgbImage, orientation: int) -> RgbImage:
+def turned(rgb: NDArray[_Sample], orientation: int) -> NDArray[_Sample]:
     """Undo an EXIF orientation; 2 to 8 are flips and quarter turns, the rest says nothing."""
     if orientation in (5, 6, 7, 8):
-        rgb = rgb.transpose(1, 0, 2)
+        rgb = rgb.swapaxes(0, 1)
     if orientation in (3, 4, 7, 8):
         rgb = rgb[::-1]
     if orientation in (2, 3, 6, 7):

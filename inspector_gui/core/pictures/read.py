@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, features
 
 from inspector_gui.core.errors import PictureError
@@ -43,14 +45,16 @@ from inspector_gui.core.pictures.pixels import (
 MAX_PIXELS = 100_000_000
 MIN_SIDE = 8
 MAX_FILE_BYTES = 1 << 30
-_AVIF = ["avif"] if features.check("avif") else []  # a build of Pillow may lack it
+_AVIF = ["AVIF"] if features.check("avif") else []  # a build of Pillow may lack it
 _TGA_SUFFIXES = (".tga", ".icb", ".vda", ".vst")
 _NAMES = "png jpg jpeg jpe jfif bmp dib tif tiff webp gif ppm pgm pbm pnm jp2"
-PICTURE_SUFFIXES = frozenset([f".{name}" for name in [*_NAMES.split(), *_AVIF]] + [*_TGA_SUFFIXES])
+PICTURE_SUFFIXES = frozenset(
+    [f".{name}" for name in [*_NAMES.split(), *map(str.lower, _AVIF)]] + [*_TGA_SUFFIXES]
+)
 
 # Pillow knows many more, among them some (EPS) that start other programs.
-_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000")
-_FORMATS += tuple(name.upper() for name in _AVIF)
+_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000", *_AVIF)
+_Sample = TypeVar("_Sample", bound=np.generic)
 _warnings_lock = threading.RLock()
 
 
@@ -69,6 +73,17 @@ def picture_size(path: Path) -> tuple[int, int]:
     """
     with _faults(path), path.open("rb") as stream:
         return _notes(path, stream).size
+
+
+def upright(path: Path, values: NDArray[_Sample]) -> NDArray[_Sample]:
+    """Turn the numbers of a mask, (H, W), as Pillow gives them, as its file says.
+
+    Raises:
+        PictureError: if it is no picture.
+    """
+    with _faults(path), path.open("rb") as stream:
+        notes = _notes(path, stream)
+    return values if notes.format == "TIFF" else turned(values, notes.orientation)  # it does so
 
 
 def read_rgb(path: Path) -> RgbImage:

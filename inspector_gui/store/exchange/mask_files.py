@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inspector_gui.core.label import LabelMask, Mask
+from inspector_gui.core.pictures.read import upright
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.pictures import FaultyPictureError, picture_size
 
@@ -36,7 +37,7 @@ def read_indices(file: Path) -> NDArray[np.integer]:
     try:
         # A mask that is larger than its picture is refused; Pillow need not warn of it before.
         with file.open("rb") as stream, Image.open(stream) as image:
-            values = _values(image)
+            values = upright(file, _values(image))
             if image.format == "JPEG":  # which keeps no small number as it was
                 values = np.where(values >= _HALF, 255, 0).astype(np.uint8)
     except Exception as error:  # broken data makes decoders raise nearly anything

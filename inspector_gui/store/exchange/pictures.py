@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from inspector_gui.core.errors import PictureError, SetError
-from inspector_gui.core.pictures.read import PICTURE_SUFFIXES as SUFFIXES
+from inspector_gui.core.pictures.read import PICTURE_SUFFIXES
 from inspector_gui.core.pictures.read import picture_size as size_as_seen
 from inspector_gui.store.exchange.names import printable
+
+SUFFIXES = PICTURE_SUFFIXES
 
 
 class FaultyPictureError(Exception):
