@@ -243,3 +243,14 @@ def test_a_mask_of_another_size_is_refused_by_name(tmp_path: Path) -> None:
     (part,) = open_set(tmp_path).parts(ANY)
     assert isinstance(part, Skipped)
     assert part.sentence.startswith("The mask 1.bmp has 6 × 5 pixels and the picture 64 × 48")
+
+
+def test_pascal_vocs_masks_without_annotations(tmp_path: Path) -> None:
+    pictures(tmp_path, "JPEGImages/a.jpg", "JPEGImages/b.jpg", "JPEGImages/c.jpg")
+    border = np.zeros(SIZE[::-1], np.uint8)
+    border[9, 12:32] = 255
+    mask(tmp_path / "SegmentationClass" / "a.png", BITS.astype(np.uint8) * 15 + border)
+    mask(tmp_path / "SegmentationClass" / "b.png", np.zeros(SIZE[::-1], np.uint8))
+    found, _ = read(tmp_path)
+    assert [said(part)[0] for part in found.values()] == [Label.NG, Label.OK, None]
+    assert pixels(found["JPEGImages/a.jpg"]) == BITS.sum()

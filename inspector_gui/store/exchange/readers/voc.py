@@ -17,8 +17,8 @@ from typing import Any
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.texts import TextError, decoded, read_text
 from inspector_gui.store.exchange.finding import Finder, Index, key_of, stem_of
-from inspector_gui.store.exchange.mapping import SPLITS
-from inspector_gui.store.exchange.mask_files import MAX_CLASSES
+from inspector_gui.store.exchange.mapping import SPLITS, Word
+from inspector_gui.store.exchange.mask_files import MAX_CLASSES, is_blank
 from inspector_gui.store.exchange.names import printable
 from inspector_gui.store.exchange.parts import Skipped
 from inspector_gui.store.exchange.pictures import FaultyPictureError, walk
@@ -26,6 +26,7 @@ from inspector_gui.store.exchange.raw import (
     Loose,
     Place,
     RawBox,
+    RawMaskFile,
     RawNothing,
     RawObject,
     RawPart,
@@ -83,8 +84,23 @@ def read(place: Place, recipe: Recipe | None) -> RawParts:  # noqa: ARG001
     if not alone:
         for name in index.names:
             if name.split("/", 1)[0] not in _MASKS and printable(name) not in taken:
-                yield RawPart(name=printable(name), file=root / name, split=splits.of(name))
+                yield _bare(name, root, splits.of(name))
         yield from splits.left()
+
+
+def _bare(name: str, root: Path, split: str) -> RawPart:
+    """Return a picture without an annotation: what its mask marks is bad, nobody says what."""
+    likely = (root / folder / f"{PurePosixPath(name).stem}.png" for folder in _MASKS)
+    masks = [file for file in likely if file.is_file()][:1]
+    try:
+        seen = bool(masks) and is_blank(masks[0])
+    except FaultyPictureError:
+        seen = False
+    marks = Word.NG.value
+    regions = [RawRegion(marks, RawMaskFile(mask, (marks,))) for mask in masks if not seen]
+    return RawPart(
+        name=printable(name), file=root / name, regions=tuple(regions), split=split, seen=seen
+    )
 
 
 def _is_whole_set(xml: Path) -> bool:
