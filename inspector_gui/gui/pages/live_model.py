@@ -32,8 +32,8 @@ from inspector_gui.station.events import (
     WorkerState,
 )
 
-KEEP_PARTS = 200
-KEEP_PICTURE_BYTES = 400_000_000
+KEEP_PARTS = 60
+KEEP_PICTURE_BYTES = 200_000_000
 # How long a decision is the present one: twice the usual cycle, within these bounds.
 FRESH_AT_LEAST_S = 3.0
 FRESH_AT_MOST_S = 10.0
