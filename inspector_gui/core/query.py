@@ -8,7 +8,7 @@ Terms are joined by "and"; several values of a term, with commas between them, b
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -95,15 +95,23 @@ class Query(BaseModel):
 
 _TERM = re.compile(r'\s*(?:([A-Za-z_]+):)?((?:"(?:[^"\\]|\\.)*"|[^\s",]+|,)+)', re.DOTALL)
 _VALUE = re.compile(r'"((?:[^"\\]|\\.)*)"|([^",]+)', re.DOTALL)
-_AGO = re.compile(r"(\d+)([hdw])")
-_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
+_AGO = re.compile(r"(\d+)(min|[hdw])")
+_UNITS = {"min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_SPANS = ("today", "shift")  # that begin at a time of day, here
+SHIFTS = (6, 14, 22)  # the hours at which a shift begins
 
 
-def parse_query(text: str, now: datetime | None = None) -> Query:
+def parse_query(text: str, now: datetime | None = None, zone: tzinfo | None = UTC) -> Query:
     """Return the query of a line of text; words without a name are looked for in the reason.
 
-    Times are ISO dates (taken as UTC where they name no zone) or how long ago: ``7d``, ``12h``.
-    ``since:7d`` stays the last seven days however often the query is used again.
+    Times are ISO dates and times, or how long ago: ``7d``, ``12h``, ``30min``, ``today``, ``shift``
+    (since the last of ``SHIFTS``). ``since:7d`` stays the last seven days however often the query
+    is used again.
+
+    Args:
+        text: the line.
+        now: what "ago" is counted from.
+        zone: of times that name none; None for this machine's own.
 
     Raises:
         UsageError: naming the term that is not understood, and what there is.
@@ -115,7 +123,7 @@ def parse_query(text: str, now: datetime | None = None) -> Query:
         found = _TERM.match(stripped, at)
         if found is None:
             raise UsageError(f"The query cannot be read from {stripped[at:]!r} on; check quotes.")
-        _take(values, found.group(1) or "reason", _values(found.group(2)), now)
+        _take(values, found.group(1) or "reason", _values(found.group(2)), now, zone)
         at = found.end()
     try:
         return Query.model_validate(values)
@@ -124,17 +132,23 @@ def parse_query(text: str, now: datetime | None = None) -> Query:
         raise UsageError(f"The query's {name} cannot be {values[name]!r}.") from None
 
 
-def _take(values: dict[str, Any], name: str, given: list[str], now: datetime | None) -> None:
+def _take(
+    values: dict[str, Any],
+    name: str,
+    given: list[str],
+    now: datetime | None,
+    zone: tzinfo | None,
+) -> None:
     if name not in Query.model_fields:
         known = ", ".join(Query.model_fields)
         raise UsageError(f"A query has no term {name!r}; there are: {known}.")
     match name:
-        case "since" if _AGO.fullmatch(given[0]):
+        case "since" if _AGO.fullmatch(given[0]) or given[0] in _SPANS:
             values["within"] = _span(given[0], name)
         case "within":
             values[name] = _span(given[0], name)
         case "since" | "until":
-            values[name] = _moment(given[0], name, now)
+            values[name] = _moment(given[0], name, now, zone)
         case "reason" | "comment":
             values[name] = " ".join([*([values[name]] if name in values else []), *given])
         case "gold" | "conflict" | "final":
@@ -171,11 +185,19 @@ def _yes(value: str, name: str) -> bool:
 
 
 def moment_ago(span: str, now: datetime) -> datetime:
-    """Return the moment so long ago, such as ``7d``.
+    """Return the moment so long ago, such as ``7d``, or at which the day or the shift began.
 
     Raises:
         ValueError: if it is no such span, or there was no time yet then.
     """
+    if span in _SPANS:
+        here = now.astimezone()
+        midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+        if span == "today":
+            return midnight
+        before = midnight - timedelta(days=1)
+        begun = [day.replace(hour=hour) for day in (before, midnight) for hour in SHIFTS]
+        return max(each for each in begun if each <= here)
     ago = _AGO.fullmatch(span)
     if ago is None:
         raise ValueError(f"{span!r} is no span such as 7d")
@@ -195,12 +217,12 @@ def _span(value: str, name: str) -> str:
 
 def _no_time(value: str, name: str) -> UsageError:
     return UsageError(
-        f"The query's {name} cannot be {value!r}; write a date such as 2026-11-01, or 7d."
+        f"The query's {name} cannot be {value!r}; write 2026-11-01T14:00, 2h, 7d or today."
     )
 
 
-def _moment(value: str, name: str, now: datetime | None) -> datetime:
-    if _AGO.fullmatch(value):
+def _moment(value: str, name: str, now: datetime | None, zone: tzinfo | None) -> datetime:
+    if value in _SPANS or _AGO.fullmatch(value):
         try:
             return moment_ago(value, now or datetime.now(UTC))
         except ValueError:
@@ -209,7 +231,9 @@ def _moment(value: str, name: str, now: datetime | None) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise _no_time(value, name) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment.tzinfo:
+        return moment
+    return moment.replace(tzinfo=zone) if zone is not None else moment.astimezone()
 
 
 def _written(value: object) -> str:

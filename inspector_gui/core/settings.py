@@ -47,6 +47,7 @@ class Settings(BaseModel):
     signed_out_after_min: Annotated[float, Field(ge=1.0, le=720.0)] = 15.0
     page: str = "page.live"
     window_place: Annotated[str, Field(max_length=4096)] = ""
+    go_on: bool = False  # to the next part, after a label
     batch: Annotated[str, Field(max_length=64)] = ""
     station: Annotated[str, Field(max_length=64)] = ""
     trail_folder: str = ""

@@ -461,7 +461,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Sentences", "The query's {name} cannot be {value}; there are: {known}."),
     QT_TRANSLATE_NOOP(
         "Sentences",
-        "The query's {name} cannot be {value}; write a date such as 2026-11-01, or 7d.",
+        "The query's {name} cannot be {value}; write 2026-11-01T14:00, 2h, 7d or today.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "The query cannot be read from {rest} on; check quotes."),
     QT_TRANSLATE_NOOP(

@@ -97,7 +97,7 @@ def _review(window: MainWindow, name: str) -> str:
     translate = QCoreApplication.translate
     page, actions = window.reviewing.page, window.actions_by_name
     about_part = name in _ON_PARTS or name.startswith(("label.", "defect."))
-    alone = ("label.sign_in", "label.password", "label.undo", "label.redo")
+    alone = ("label.go_on", "label.sign_in", "label.password", "label.undo", "label.redo")
     if about_part and name not in alone and not page.tiles.rowCount():
         return translate("Whys", "No part is listed; choose another queue or clear the filter.")
     if name == "label.same" and page.desk.session.last is None:
@@ -108,6 +108,8 @@ def _review(window: MainWindow, name: str) -> str:
         return translate("Whys", "Nothing was taken back.")
     if name == "review.clear" and not page.desk.query.but(queue="").text:
         return translate("Whys", "No filter is set.")
+    if name == "review.leave" and not page.desk.query.queue:
+        return translate("Whys", "All parts are looked at already.")
     if name in ("review.clean", "review.heat") and not page.is_large:
         return translate("Whys", "Open a part first (Enter).")
     return ""

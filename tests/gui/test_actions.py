@@ -23,7 +23,7 @@ STATES = {
 NOT_TRIED = {"quit", "full_screen"}
 HOLDS = {"zoom_fit", "page.live", "page.review", "page.compare", "page.settings"}
 # Ticks that hold for the parts to come; the menu shows them.
-TICKS = {"review.reasons", "compare.wall", "compare.marks"}
+TICKS = {"label.go_on", "review.reasons", "compare.wall", "compare.marks"}
 
 
 class Probe:

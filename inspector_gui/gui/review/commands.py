@@ -109,6 +109,14 @@ _REVIEW_COMMANDS = (
         pages=_HERE,
     ),
     Command(
+        "review.leave",
+        REVIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Leave the queue")),
+        ("Ctrl+Shift+Q",),
+        str(QT_TRANSLATE_NOOP("Commands", "Look for the same in all parts")),
+        pages=_HERE,
+    ),
+    Command(
         "review.save",
         REVIEW,
         str(QT_TRANSLATE_NOOP("Commands", "Save the filter…")),
@@ -182,6 +190,17 @@ _LABEL_COMMANDS = (
         repeats=False,
     ),
     *_DEFECTS,
+    Command(
+        "label.go_on",
+        LABEL,
+        str(QT_TRANSLATE_NOOP("Commands", "Go on after a label")),
+        ("Ctrl+Shift+G",),
+        str(QT_TRANSLATE_NOOP("Commands", "Take the next part in hand once one is labelled")),
+        toggle=True,
+        line_before=True,
+        pages=_HERE,
+        repeats=False,
+    ),
     Command(
         "label.same",
         LABEL,

@@ -43,6 +43,7 @@ class ReviewControl(QObject):
         )
         self._corrections: dict[str, str] = {}  # by part, in order: the event that says wrong
         self.page.person_changed.connect(self._remember)
+        self.page.going_on_changed.connect(self._remember_going_on)
         self.page.command_wanted.connect(self._trigger)
         actions["correct.undo"].setEnabled(False)
         # Read ahead, once the window is up: then the page has its parts when it is opened.
@@ -132,6 +133,9 @@ class ReviewControl(QObject):
 
     def _remember(self, name: str) -> None:
         self._window.settings.change({"labeller": name})
+
+    def _remember_going_on(self, on: bool) -> None:
+        self._window.settings.change({"go_on": on})
 
     def _trigger(self, command: str) -> None:
         self._window.actions_by_name[command].trigger()

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_gui.core.errors import InspectorError
-from inspector_gui.core.query import STATES, Query, parse_query
+from inspector_gui.core.query import STATES, Query, moment_ago, parse_query
 from inspector_gui.core.recipe import Recipe
 from inspector_gui.core.verdict import Label
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
+from inspector_gui.gui.review.between import Between
 from inspector_gui.gui.review.query_line import QueryLine
 from inspector_gui.gui.review.term_menu import TermMenu
 from inspector_gui.gui.sentences import translated_sentence
@@ -22,7 +23,8 @@ from inspector_gui.gui.widgets.view import View
 from inspector_gui.gui.words import defect_title, label_word
 
 TERMS = ("label", "decision", "defect", "since", "recipe", "batch", "labeller")
-_TIMES = ("24h", "7d", "4w")
+_TIMES = ("1h", "shift", "today", "24h", "7d", "4w")
+_BETWEEN = "…"  # from a moment to another one
 
 
 class FilterBar(View):
@@ -82,8 +84,9 @@ class FilterBar(View):
     def show_query(self, query: Query) -> None:
         """Show what is asked for, and ask nothing."""
         self._query = query.but(queue="")
-        self.line.setText(self._query.text)
+        self.line.setText(_local(self._query).text)
         self._say("")
+        self.menus["since"].offer(self.tr("Time"), self._choices("since"))
         for term, menu in self.menus.items():
             menu.show_chosen(self._values_of(term))
         self._name.hide()
@@ -134,7 +137,7 @@ class FilterBar(View):
 
     def retranslate(self) -> None:
         """Write all words."""
-        self.line.setPlaceholderText(self.tr("vlm:NG vit:OK label:none since:7d leans"))
+        self.line.setPlaceholderText(self.tr("vlm:NG vit:OK label:none since:2h leans"))
         self.line.setAccessibleName(self.tr("Filter"))
         self.line.setToolTip(
             self.tr("Terms such as label:NG; other words are looked for in the reasons (Ctrl+F)")
@@ -163,8 +166,16 @@ class FilterBar(View):
             states = [state for state in STATES if not (term == "label" and state == "ERROR")]
             return [(s, none if s == "NONE" else _state_word(s)) for s in states]
         if term == "since":
-            words = (self.tr("last 24 hours"), self.tr("last 7 days"), self.tr("last 4 weeks"))
-            return list(zip(_TIMES, words, strict=True))
+            begun = moment_ago("shift", datetime.now(UTC)).astimezone()
+            words = (
+                self.tr("last hour"),
+                self.tr("this shift (since {time})").format(time=f"{begun:%H:%M}"),
+                self.tr("today"),
+                self.tr("last 24 hours"),
+                self.tr("last 7 days"),
+                self.tr("last 4 weeks"),
+            )
+            return [*zip(_TIMES, words, strict=True), (_BETWEEN, self._between_words())]
         names = [name for name in self._names.get(term, ()) if name]
         if term == "defect" and self._recipe is not None:
             language = self.look.languages.language
@@ -177,7 +188,7 @@ class FilterBar(View):
         if term == "since":
             if self._query.within:
                 return (self._query.within,)
-            return ("…",) if self._query.since is not None else ()
+            return (_BETWEEN,) if self._query.since or self._query.until else ()
         return tuple(getattr(self._query, term))
 
     def _enable(self) -> None:
@@ -191,7 +202,7 @@ class FilterBar(View):
     @Slot()
     def _read(self) -> None:
         try:
-            query = parse_query(self.line.text(), datetime.now(UTC))
+            query = parse_query(self.line.text(), datetime.now(UTC), zone=None)
         except InspectorError as error:
             self._say(translated_sentence(error.sentence))
             return
@@ -200,10 +211,32 @@ class FilterBar(View):
 
     @Slot(str, tuple)
     def _chosen(self, term: str, values: tuple[str, ...]) -> None:
-        if term == "since":
-            self.asked.emit(self._query.but(since=None, within=values[0] if values else ""))
+        if term == "since" and values[:1] == (_BETWEEN,):
+            self._ask_between()
+        elif term == "since":
+            within = values[0] if values else ""
+            self.asked.emit(self._query.but(since=None, until=None, within=within))
         else:
             self.asked.emit(self._query.but(**{term: values}))
+
+    def _between_words(self) -> str:
+        query = _local(self._query)
+        if query.since is None and query.until is None:
+            return self.tr("From … to …")
+        moments = [f"{each:%m-%d %H:%M}" if each else "…" for each in (query.since, query.until)]
+        return " – ".join(moments)
+
+    def _ask_between(self) -> None:
+        """Ask for two moments; what is shown stays until they are given."""
+        self.show_query(self._query)
+        self.between = Between(self.look, self._query.since, self._query.until, self)
+        self.between.accepted.connect(self._take_between)
+        self.between.open()
+
+    @Slot()
+    def _take_between(self) -> None:
+        since, until = self.between.moments()
+        self.asked.emit(self._query.but(since=since, until=until, within=""))
 
     @Slot()
     def _keep(self) -> None:
@@ -213,6 +246,14 @@ class FilterBar(View):
         self._name.clear()
         self._name.hide()
         self.line.show()
+
+
+def _local(query: Query) -> Query:
+    """Return a query with its times as this machine's clock shows them."""
+    return query.but(
+        since=query.since.astimezone() if query.since else None,
+        until=query.until.astimezone() if query.until else None,
+    )
 
 
 def _state_word(state: str) -> str:

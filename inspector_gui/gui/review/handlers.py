@@ -51,6 +51,7 @@ def _lists(page: ReviewPage, actions: Actions) -> Handlers:
         "review.reasons": reasons,
         "review.filter": page.write_filter,
         "review.clear": page.clear_filter,
+        "review.leave": page.leave_queue,
         "review.save": page.name_filter,
         "review.forget": page.forget_filter,
         "review.refresh": page.show_fresh,
@@ -61,13 +62,13 @@ def _labels(page: ReviewPage) -> Handlers:
     desk, editor = page.desk, page.facts.editor
 
     def say(label: Label) -> Callable[[], object]:
-        return lambda: desk.act(lambda session: session.say(label), many=True)
+        return lambda: page.label(lambda session: session.say(label))
 
     def defect(number: int) -> Callable[[], object]:
         def name() -> None:
             found = page.defect(number)
             if found and not page.name_region(found):
-                desk.act(lambda session: session.toggle_defect(found), many=True)
+                page.label(lambda session: session.toggle_defect(found))
 
         return name
 
@@ -80,7 +81,8 @@ def _labels(page: ReviewPage) -> Handlers:
         "label.ng": say(Label.NG),
         "label.unsure": say(Label.UNSURE),
         **{f"defect.{number}": defect(number) for number in range(1, DEFECTS + 1)},
-        "label.same": lambda: desk.act(lambda session: session.same_as_last(), many=True),
+        "label.same": lambda: page.label(lambda session: session.same_as_last()),
+        "label.go_on": page.remember_going_on,
         "label.comment": lambda: editor.comment.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "label.gold": gold,
         "label.undo": desk.undo,

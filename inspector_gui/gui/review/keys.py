@@ -32,3 +32,6 @@ class ArrowList(QListView):
     def event(self, event: QEvent) -> bool:
         """Keep the arrows."""
         return keeps_arrows(event) or super().event(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Look for nothing: letters are labels."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from inspector_gui.gui.review.defect_keys import name_defects
 from inspector_gui.gui.review.page_lists import ReviewLists, ReviewParts
 from inspector_gui.gui.review.passwords import Passwords
 from inspector_gui.gui.review.people import People
+from inspector_gui.station.review.session import ReviewSession
 from inspector_gui.store.labellers import Session
 
 
@@ -19,10 +22,12 @@ class ReviewPage(ReviewLists):
 
     Signals:
         person_changed: who labels from now on, to be remembered.
+        going_on_changed: whether it goes on to the next part after a label, to be remembered.
         command_wanted: the name of a command that a notice offers.
     """
 
     person_changed = Signal(str)
+    going_on_changed = Signal(bool)
     command_wanted = Signal(str)
 
     def __init__(self, parts: ReviewParts, parent: QWidget | None = None) -> None:
@@ -33,6 +38,7 @@ class ReviewPage(ReviewLists):
         self._named: tuple[Recipe, str] | None = None
         for name in ("review.heat", "review.reasons"):
             parts.actions[name].setChecked(True)
+        parts.actions["label.go_on"].setChecked(parts.settings.go_on)
         self._connect()
         self.facts.sign_in.offer((), parts.settings.labeller)
         self.facts.show_idle(self.people.idle_min)
@@ -152,6 +158,27 @@ class ReviewPage(ReviewLists):
         """Return the defect that a new region shows: the one named last."""
         defects = self.desk.label.content.defects
         return defects[-1] if defects else ""
+
+    def label(self, what: Callable[[ReviewSession], object]) -> None:
+        """Label the part that is seen, or all that are chosen; go on to the next if that is asked.
+
+        A part in hand that was scrolled away is brought back first: nobody labels what they do
+        not see.
+        """
+        chosen, row = len(self.desk.session.selected) > 1, self.desk.session.index
+        if not (self.is_large or chosen or not self.tiles.rowCount() or row in self.grid.seen()):
+            self.grid.scrollTo(self.tiles.index(row, 0))
+            self._actions.refused.emit(
+                self.tr("The part in hand was out of sight: here it is. Press the key again.")
+            )
+            return
+        done = self.desk.act(what, many=True)
+        if done and not chosen and self._actions["label.go_on"].isChecked():
+            self.desk.move(1)
+
+    def remember_going_on(self) -> None:
+        """Tell that it is to go on after a label, or not any more."""
+        self.going_on_changed.emit(self._actions["label.go_on"].isChecked())
 
     # Answers
 

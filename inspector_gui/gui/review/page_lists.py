@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_gui.core.query import Query
 from inspector_gui.core.recipe import Recipe
@@ -164,6 +171,10 @@ class ReviewLists(View):
         self._base = Query()
         self.open(Query(queue=self.desk.query.queue))
 
+    def leave_queue(self) -> None:
+        """Look for the same in all parts."""
+        self.open(self.desk.query.but(queue=""))
+
     @Slot()
     def show_fresh(self) -> None:
         """Open the same list as it is now."""
@@ -203,6 +214,7 @@ class ReviewLists(View):
         """Read what is new, now and while the page is shown."""
         super().showEvent(event)
         self.catalog.watch(True)
+        self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read no more."""
@@ -260,6 +272,19 @@ class ReviewLists(View):
             self.stack.setCurrentWidget(self.grid)
         self._name_flip()
         self._show_notice()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let keys mean the parts that are shown, unless somebody writes."""
+        here = QApplication.focusWidget()
+        writes = isinstance(here, QLineEdit) and here.isVisible() and self.isAncestorOf(here)
+        if self.isVisible() and not writes:
+            shown = self.stack.currentWidget()
+            if shown is self.grid and not self.grid.currentIndex().isValid():
+                # A view that gets the focus takes its first row in hand where it has none.
+                self.grid.show_row(self.desk.session.index)
+            where = self.large.canvas if shown is self.large else shown
+            (where or self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _cell_wanted(self, terms: dict[str, tuple[str, ...]]) -> None:

@@ -75,15 +75,28 @@ class Presenter:
         if count:
             return Notice("")
         if query.but(queue="").text:
-            return Notice(
-                translate("Review", "No part is like that"),
-                query_title(query),
-                "review.clear",
-                translate("Review", "Clear the filter"),
-            )
+            return self._nothing_found(query)
         return Notice(
             translate("Review", "Nothing left to review"),
             translate("Review", "This queue is empty; choose another one at the left."),
+        )
+
+    def _nothing_found(self, query: Query) -> Notice:
+        """Say what keeps the list empty, and offer to take that away: the queue or the filter."""
+        translate, catalog = QCoreApplication.translate, self._desk.catalog
+        title = translate("Review", "No part is like that")
+        alike = len(catalog.select(query.but(queue=""))) if query.queue else 0
+        if alike:
+            words = translate("Review", "{query}: {n} parts are like that, but none in this queue.")
+            number = self._look.languages.number(alike)
+            return Notice(
+                title,
+                words.format(query=query_title(query), n=number),
+                "review.leave",
+                translate("Review", "Look in all parts"),
+            )
+        return Notice(
+            title, query_title(query), "review.clear", translate("Review", "Clear the filter")
         )
 
     def no_picture(self) -> str:

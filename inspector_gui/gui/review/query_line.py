@@ -16,7 +16,7 @@ _FIXED: Mapping[str, Sequence[str]] = {
     "origin": ORIGINS,
     **dict.fromkeys(("decision", "vit", "vlm", "label"), STATES),
     **dict.fromkeys(("gold", "conflict", "final"), ("yes", "no")),
-    **dict.fromkeys(("since", "within", "until"), ("24h", "7d", "4w")),
+    **dict.fromkeys(("since", "within", "until"), ("1h", "shift", "today", "24h", "7d", "4w")),
 }
 
 

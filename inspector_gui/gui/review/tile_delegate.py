@@ -11,8 +11,11 @@ from typing_extensions import override
 
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.review.tiles import TILE, State, Tile
+from inspector_gui.gui.review.words import brief_moment
 from inspector_gui.gui.widgets.shapes import draw_shape
 
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 Thumbnail = Callable[[str], QImage | None]
 
 
@@ -110,12 +113,17 @@ class TileDelegate(QStyledItemDelegate):
         theme = self._look.theme
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(
-            row,
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self._look.languages.part_number(tile.number),
-        )
+        number = self._look.languages.part_number(tile.number)
+        painter.drawText(row, _LEFT, number)
         side = theme.scaled(12)
+        # the time between the number and the models' dots, where there is room for it
+        when = brief_moment(tile.at, self._look.languages)
+        metrics = painter.fontMetrics()
+        left = metrics.horizontalAdvance(number) + theme.scaled(8)
+        room = row.adjusted(left, 0, -2 * side - theme.scaled(16), 0)
+        if metrics.horizontalAdvance(when) <= room.width():
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(room, _RIGHT, when)
         right = row.right()
         for state in (tile.vlm, tile.vit):
             right -= side

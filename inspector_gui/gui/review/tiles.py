@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -35,10 +36,12 @@ class Tile:
         label: what people say; None where nobody does.
         vit, vlm: what the models say; None where one did not judge.
         pending: True while the label is being written.
+        at: when it was triggered, UTC.
     """
 
     part_id: str
     number: int
+    at: datetime
     sha256: str
     word: State
     label: State
@@ -116,6 +119,9 @@ class TileModel(QAbstractListModel):
         return Tile(
             part_id=part_id,
             number=int(table.number[at]),
+            at=datetime.fromtimestamp(
+                int(table.at[at].astype("datetime64[us]").astype(int)) / 1e6, UTC
+            ),
             sha256=table.sha256(at),
             word=state_of(int(table.word[at])),
             label=own.content.label if own else state_of(int(table.label[at])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
@@ -13,7 +14,10 @@ from inspector_gui.core.recipe import Recipe
 from inspector_gui.gui.i18n import Languages
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.review.tiles import Tile
-from inspector_gui.gui.words import defect_title, kind_word, label_word, place_title
+from inspector_gui.gui.words import defect_title, kind_word, label_word, place_title, source_word
+from inspector_gui.store.set_facts import set_facts
+
+_DECIDED = re.compile(r"decision (OK|NG|ERROR|NONE)")
 
 
 def queue_word(name: str) -> str:
@@ -84,13 +88,43 @@ def event_details(event: LabelEvent, recipe: Recipe, language: str) -> str:
         many = QCoreApplication.translate("Review", "{n} regions").format(n=len(content.regions))
         one = QCoreApplication.translate("Review", "1 region")
         pieces.append(one if len(content.regions) == 1 else many)
-    pieces += [f"“{text}”" for text in (content.comment, event.draft.why) if text]
-    return " · ".join(pieces)
+    pieces += [f"“{content.comment}”"] if content.comment else []
+    return " · ".join((*pieces, *why_words(event.draft.why, recipe, language)))
+
+
+def why_words(why: str, recipe: Recipe, language: str) -> list[str]:
+    """Say in words what was kept beside a label: a person's reason, or what a set says more."""
+    if not why:
+        return []
+    decided = _DECIDED.fullmatch(why)
+    if decided:
+        words = QCoreApplication.translate("Review", "the line had said {word}")
+        return [words.format(word=label_word(DecisionWord(decided[1])))]
+    facts = set_facts(why)
+    if not facts.text:
+        return [f"“{why}”"]
+    found = []
+    if facts.source:
+        words = QCoreApplication.translate("Review", "from {source}")
+        found.append(words.format(source=source_word(facts.source)))
+    titles = [place_title(recipe, name, language) or name for name in facts.terminals]
+    worst = [QLocale(language).toString(each, "f", 2) for each in facts.severities]
+    if titles:
+        found.append(
+            QCoreApplication.translate("Review", "at {places}").format(places=", ".join(titles))
+        )
+    if worst:
+        words = QCoreApplication.translate("Review", "severity {values}")
+        found.append(words.format(values=", ".join(worst)))
+    if facts.seed is not None:
+        words = QCoreApplication.translate("Review", "drawn with seed {n}")
+        found.append(words.format(n=facts.seed))
+    return found
 
 
 def tile_words(tile: Tile, look: Look) -> str:
     """Return one line about a part."""
-    pieces = [look.languages.part_number(tile.number)]
+    pieces = [look.languages.part_number(tile.number), moment(tile.at, look.languages)]
     for who, state in (
         (QCoreApplication.translate("Review", "label"), tile.label),
         (kind_word("vit"), tile.vit),
@@ -113,6 +147,14 @@ def moment(at: datetime, languages: Languages) -> str:
     if local.date() == QDate.currentDate():
         return languages.locale.toString(local.time(), form)
     return languages.locale.toString(local, form)
+
+
+def brief_moment(at: datetime, languages: Languages) -> str:
+    """Return when something was in a few characters: today the time, else the day."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    if local.date() == QDate.currentDate():
+        return local.time().toString("HH:mm")
+    return languages.locale.toString(local.date(), "M/d" if languages.language == "ja" else "d MMM")
 
 
 def query_title(query: Query) -> str:
