@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -116,6 +116,13 @@ class TileList(UniformView):
     def event(self, event: QEvent) -> bool:
         """Keep the arrows."""
         return keeps_arrows(event) or super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take nothing in hand by getting the focus: Qt moves on to a row where there is none."""
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:

@@ -165,9 +165,12 @@ class ReviewPage(ReviewLists):
         A part in hand that was scrolled away is brought back first: nobody labels what they do
         not see.
         """
-        chosen, row = len(self.desk.session.selected) > 1, self.desk.session.index
-        if not (self.is_large or chosen or not self.tiles.rowCount() or row in self.grid.seen()):
-            self.grid.scrollTo(self.tiles.index(row, 0))
+        chosen = len(self.desk.session.selected) > 1
+        there = self.tiles.index(self.desk.session.index, 0)
+        box, port = self.grid.visualRect(there), self.grid.viewport().rect()
+        away = box.isValid() and (box.bottom() < port.top() or box.top() > port.bottom())
+        if away and not chosen and not self.is_large:
+            self.grid.scrollTo(there)
             self._actions.refused.emit(
                 self.tr("The part in hand was out of sight: here it is. Press the key again.")
             )

@@ -280,9 +280,6 @@ class ReviewLists(View):
         writes = isinstance(here, QLineEdit) and here.isVisible() and self.isAncestorOf(here)
         if self.isVisible() and not writes:
             shown = self.stack.currentWidget()
-            if shown is self.grid and not self.grid.currentIndex().isValid():
-                # A view that gets the focus takes its first row in hand where it has none.
-                self.grid.show_row(self.desk.session.index)
             where = self.large.canvas if shown is self.large else shown
             (where or self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -41,7 +41,7 @@ def test_a_wrong_decision_is_corrected(window, store, station, qtbot):
     assert page.tiles.tile(0).corrected
     qtbot.waitUntil(lambda: page.facts.history.events.rowCount() == 1)
     shown = page.facts.history.events.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "corrected at the line: NG" in shown and "decision OK" in shown
+    assert "corrected at the line: NG" in shown and "the line had said OK" in shown
 
 
 def test_an_overkill_becomes_ok_and_is_taken_back(window, store, station, qtbot):
