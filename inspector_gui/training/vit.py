@@ -291,19 +291,30 @@ class VitTraining:
         """
         if not self._checkpoint.is_file():
             return
-        state = torch.load(self._checkpoint, map_location=self._device, weights_only=True)
-        if state["plan"] != json.dumps(asdict(self._plan), sort_keys=True):
+        try:
+            state = torch.load(self._checkpoint, map_location=self._device, weights_only=True)
+            same = state["plan"] == json.dumps(asdict(self._plan), sort_keys=True)
+            if same:
+                self._take_up(state)
+        except Exception as error:  # a file that was cut off makes torch raise any kind
+            raise TrainingError(
+                f"The unfinished run in {self._checkpoint} cannot be taken up "
+                f"({type(error).__name__}); remove that file to begin anew."
+            ) from error
+        if not same:
             raise TrainingError(
                 f"{self._out} holds an unfinished run with other settings; "
                 "go on with the same ones, or choose an empty folder."
             )
+        self._progress({"event": "resumed", "step": self._step, "of": self.total})
+
+    def _take_up(self, state: dict[str, Any]) -> None:
         self.model.load_state_dict(state["model"])
         self._mean = state["mean"]
         self._step = int(state["step"])
         late = self._step > self._plan.stem_steps
         self._optimizer = self._new_optimizer(self._plan.rate if late else self._plan.stem_rate)
         self._optimizer.load_state_dict(state["optimizer"])
-        self._progress({"event": "resumed", "step": self._step, "of": self.total})
 
     def forget_checkpoint(self) -> None:
         """Remove what a finished run needs no more."""

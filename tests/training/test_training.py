@@ -164,6 +164,10 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_model(data: Path, tmp_path: 
     other = VitPlan(stem_steps=2, steps=3, batch=4, width=16, layers=1, heads=1, device="cpu")
     with pytest.raises(TrainingError, match="other settings"):
         VitTraining(parts, tmp_path, other, lambda event: None).run()
+    stopped._save_checkpoint()
+    stopped._checkpoint.write_bytes(stopped._checkpoint.read_bytes()[:-200])
+    with pytest.raises(TrainingError, match="cannot be taken up"):
+        VitTraining(parts, tmp_path, plan, lambda event: None).run()
 
 
 def test_what_cannot_be_learned_from_is_refused_in_a_sentence(tmp_path: Path) -> None:
