@@ -65,6 +65,42 @@ _MARKED = (
         "Sentences",
         "The stream at {address} cannot be opened{detail}; check the address and the network.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is lost (it gives the same picture again and again)"
+        "; check cable and power, it comes back by itself.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is lost (no picture for {seconds} s)"
+        "; check cable and power, it comes back by itself.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is lost (it gives no more pictures)"
+        "; check cable and power, it comes back by itself.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is lost (it cannot be opened); check cable and power, it comes back by itself.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{name} is lost ({why}); check cable and power, it comes back by itself."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{path} is damaged after picture {number} of {count}; copy or convert it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{path} is damaged after picture {number}; copy or convert it again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{path} is no video that can be read, or it is damaged; convert it to MP4."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{scheme} is no kind of stream that can be opened; use one of {schemes}, with a host.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "There is no folder or picture {path}; check the name."),
     QT_TRANSLATE_NOOP("Sentences", "There is no picture {path}; check the name."),
     QT_TRANSLATE_NOOP("Sentences", "There is no video {path}; check the name."),
