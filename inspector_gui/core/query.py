@@ -64,6 +64,7 @@ class Query(BaseModel):
     recipe: Words = ()
     batch: Words = ()
     source: Words = ()
+    station: Words = ()
     origin: Words = ()
     decision: Words = ()
     vit: Words = ()

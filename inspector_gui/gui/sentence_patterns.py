@@ -555,5 +555,47 @@ _MARKED = (
         "Sentences",
         "The password of {name} is for {again} or an engineer to set.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{what} was changed ({columns}) after the {entry} wrote it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{what} is gone; {entry} wrote it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{what} was put in behind the program's back: the trail does not know it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{what} was changed behind the program's back before the {entry}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The trail ends with entry {n}, but {file} remembers entry {m}: its end was cut "
+        "off, or an older copy of the database was put in its place.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Entry {n} of the trail is not the one that {file} remembers: the trail was "
+        "written anew from there on or before, or that file was changed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{file}, which remembers how far the trail goes, is gone.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The frame {path} was changed; put it back from a copy.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The frame {path} is gone; put it back from a copy.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The trail's end cannot be written to {file} ({why}).",
+    ),
 )
 PATTERNS: tuple[str, ...] = tuple(str(pattern) for pattern in _MARKED)

@@ -61,6 +61,7 @@ class TableNames:
     recipe: Names
     batch: Names
     source: Names
+    station: Names
     defect: Names
     defects: Names  # JSON lists of a label's defects
     place: Names
@@ -108,6 +109,7 @@ class PartTable:
     recipe_digest: Codes
     batch: Codes
     source: Codes
+    station: Codes
     picture: NDArray[np.bytes_]
     vit_label: States
     vit_p: NDArray[np.float64]

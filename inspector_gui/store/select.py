@@ -85,6 +85,7 @@ _RULES: dict[str, Callable[[PartTable, Query], Flags]] = {
     "recipe": lambda table, query: _is_name(table.recipe, table.names.recipe, query.recipe),
     "batch": lambda table, query: _is_name(table.batch, table.names.batch, query.batch),
     "source": lambda table, query: _is_name(table.source, table.names.source, query.source),
+    "station": lambda table, query: _is_name(table.station, table.names.station, query.station),
     "origin": lambda table, query: np.isin(table.imported, [o == "import" for o in query.origin]),
     "decision": lambda table, query: _is_state(table.word, query.decision),
     "vit": lambda table, query: _is_state(table.vit_label, query.vit),

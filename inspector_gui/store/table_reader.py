@@ -95,6 +95,7 @@ class TableReader:
         columns["batch"][:] = names.batch.codes(take[10])
         columns["source"][:] = names.source.codes(take[11])
         columns["picture"][:] = [(sha or "").encode() for sha in take[12]]
+        columns["station"][:] = names.station.codes(take[13])
         return columns
 
     def _read_verdicts(self, connection: Connection, columns: Columns) -> NDArray[np.int64]:
@@ -210,6 +211,7 @@ def _parts_after(row: int) -> Any:
             PartRow.batch,
             PartRow.source,
             PartRow.picture_sha256,
+            PartRow.station,
         )
         .where(PartRow.id > row)
         .order_by(PartRow.id)

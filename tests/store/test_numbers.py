@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 import inspector_gui
+from inspector_gui.core.query import parse_query
 from inspector_gui.core.record import UNNUMBERED, Part
 from inspector_gui.store.records import ImportedPart, SqlRecordStore, open_store
+from inspector_gui.store.select import matching
 from tests.signing import imported
 from tests.store.made_records import make_failed_record
 
@@ -168,4 +170,17 @@ def test_a_number_from_elsewhere_is_not_given_out_again(tmp_path: Path) -> None:
     store.numbers.hold()
     settled(store)
     assert store.numbers.next() == 501
+    store.close()
+
+
+def test_a_record_knows_its_station_and_is_found_by_it(tmp_path: Path) -> None:
+    for name in ("left", "right"):
+        store = open_store(tmp_path, station=name)
+        store.add(record(1 if name == "left" else 2))
+        store.close()
+    store = open_store(tmp_path)
+    table = store.table.refresh()
+    found = table.number[matching(table, parse_query("station:right"))]
+    assert found.tolist() == [2]
+    assert store.record(str(table.part_id[1])).station == "right"
     store.close()

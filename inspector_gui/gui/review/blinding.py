@@ -15,7 +15,7 @@ TELLING: Final = (
     "review.open", "review.flip", "review.all", "review.heat", "review.reasons", "review.filter",
     "review.clear", "review.save", "review.refresh", "label.gold", "label.sign_in",
     "accept_vit", "accept_vlm", "snap", "sets.import", "sets.export", "sets.judge", "sets.blind",
-    "sets.agreement",
+    "sets.agreement", "sets.verify",
 )  # fmt: skip
 """Commands that show what others say, or lead elsewhere."""
 

@@ -60,6 +60,7 @@ class Catalog(QObject):
             "recipe": names.recipe.all(),
             "batch": names.batch.all(),
             "source": names.source.all(),
+            "station": names.station.all(),
             "defect": names.defect.all(),
             "labeller": names.labeller.all(),
         }

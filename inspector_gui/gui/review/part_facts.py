@@ -22,7 +22,7 @@ from inspector_gui.gui.widgets.verdict_card import CardState, VerdictCard
 from inspector_gui.gui.widgets.view import ElidedLabel, Hairline, ScrollColumn, View, muted
 from inspector_gui.gui.words import defect_title, place_title, policy_word, source_word
 
-FACTS = ("decision", "recipe", "batch", "time", "source", "file")
+FACTS = ("decision", "recipe", "batch", "time", "station", "source", "file")
 
 
 class PartFacts(View):
@@ -151,6 +151,7 @@ class PartFacts(View):
             "recipe": self.tr("Recipe"),
             "batch": self.tr("Batch"),
             "time": self.tr("Time"),
+            "station": self.tr("Station"),
             "source": self.tr("Source"),
             "file": self.tr("File"),
         }.items():
@@ -211,6 +212,7 @@ class PartFacts(View):
             "recipe": record.recipe_name,
             "batch": record.batch or "–",
             "time": moment(record.part.triggered_at, languages),
+            "station": record.station or "–",
             "source": source_word(taken.source) if taken else "–",
             "file": (taken.file if taken else "") or "–",
         }.items():

@@ -56,6 +56,13 @@ SETS_COMMANDS = (
         pages=_HERE, repeats=False,
     ),
     Command(
+        "sets.verify", REVIEW,
+        str(QT_TRANSLATE_NOOP("Commands", "Check the records")),
+        ("Ctrl+Shift+V",),
+        str(QT_TRANSLATE_NOOP("Commands", "Look whether anything recorded was changed since")),
+        pages=_HERE, repeats=False,
+    ),
+    Command(
         "sets.pause", REVIEW,
         str(QT_TRANSLATE_NOOP("Commands", "Pause the work")),
         ("Ctrl+P",),

@@ -20,6 +20,7 @@ from inspector_gui.gui.review.services import ReviewSource
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.sets.agreement_panel import AgreementPanel
 from inspector_gui.gui.sets.blind_panel import BlindPanel, BlindWish, chosen_review
+from inspector_gui.gui.sets.checking import VERIFY, Checking
 from inspector_gui.gui.sets.deck import Deck
 from inspector_gui.gui.sets.giving import EXPORT, Giving
 from inspector_gui.gui.sets.judging import JUDGE, Judging
@@ -49,6 +50,7 @@ class SetsControl(QObject):
         self.judging = Judging(look, self._actions, self.work, source, self)
         self.taking = Taking(look, self._actions, self.work, source, self)
         self.giving = Giving(look, self._actions, self.work, source, self.page.catalog, self)
+        self.checking = Checking(look, self.work, source.store, self.agreement, self)
         panels = (self.taking.panel, self.giving.panel, self.judging.panel)
         for panel in (self.blind, self.agreement, *panels):
             self.deck.add(panel)
@@ -79,6 +81,7 @@ class SetsControl(QObject):
             "sets.blind": self.show_blind,
             "sets.finish": self.finish_blind,
             "sets.agreement": self.show_agreement,
+            "sets.verify": self.show_verify,
             "sets.pause": self._pause,
             "sets.cancel": self.work.cancel,
             "sets.back": self.back,
@@ -118,6 +121,11 @@ class SetsControl(QObject):
         self.agreement.show_trust(None)
         self._show(self.agreement)
         self.work.read(partial(read_trust, self._source.store), self._studied, self._unread)
+
+    def show_verify(self) -> None:
+        """Check all that was recorded; what was found stands over the agreement."""
+        self.show_agreement()
+        self.checking.start()
 
     def finish_blind(self) -> None:
         """End the blind review once all of it is written, and show the agreement."""
@@ -212,6 +220,8 @@ class SetsControl(QObject):
 
     def _title(self, name: str, advance: Advance | None) -> str:
         what = advance.what if advance is not None else ""
+        if name == VERIFY:
+            return self.checking.title()
         if name == JUDGE:
             return self.judging.title(what)
         return self.giving.title(what) if name == EXPORT else self.taking.title(name)
