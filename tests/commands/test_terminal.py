@@ -17,9 +17,14 @@ from inspector_gui.app import prepare_process
 from inspector_gui.cli import app, main
 from inspector_gui.commands.terminal import console, progress, say, tinted
 from inspector_gui.core import paths
+from inspector_gui.core.errors import InspectorError, LabelError
+from inspector_gui.core.label import Act
 from inspector_gui.core.visible import visible
+from inspector_gui.store.records import open_store
 from tests import hostile
 from tests.station.fakes import FakeInspector, verdict
+from tests.store.label_acts import OK, act
+from tests.store.made_records import make_record
 
 STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -159,3 +164,45 @@ def test_no_name_forges_a_line_of_the_log(tmp_path: Path) -> None:
     assert not STEERS.search(written.replace("\t", ""))
     begun = [line for line in written.split("\n") if line.startswith("20")]
     assert len(begun) == hostile.COUNT + 1
+
+
+def test_an_import_with_such_classes_and_files(
+    tmp_path: Path, pictures: tuple[Path, list[str]]
+) -> None:
+    """A folder a class: 200 files of such names among classes of such names."""
+    _, png = cv2.imencode(".png", np.random.default_rng(0).integers(0, 255, (32, 64, 3), np.uint8))
+    root = tmp_path / "set [red]\x1b"
+    classes = [name for name in hostile.file_names(40) if not name.startswith(".")][:24]
+    for at, (name, file) in enumerate(zip(classes * 9, hostile.file_names(200), strict=False)):
+        folder = root / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{at} {file}.png").write_bytes(png.tobytes() + bytes([at]))
+    words = ("--format", "folders", "--add-to-recipe", "--yes", "--data-dir", tmp_path / "records")
+    shown = run("import", root, "--dry-run")
+    assert not STEERS.search(shown.stdout + shown.stderr)
+    done = CliRunner().invoke(app, [str(word) for word in ("import", root, *words)])
+    said = done.stdout + done.stderr
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        assert isinstance(done.exception, InspectorError), done.exception
+    assert not STEERS.search(said)
+
+
+def test_agreement_and_verify_with_such_people(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "records")
+    record = make_record(1)
+    store.add(record)
+    part = record.part.part_id
+    for name in hostile.text_names():
+        try:
+            signer = store.labellers.sign_in(name)
+        except LabelError as error:
+            say(error.sentence)
+            continue
+        store.labels.append([act(part, OK, Act.BLIND, why=name)], signer)
+    store.labels.append([act(part, OK, Act.GOLD, why="x")], store.labellers.sign_in("Sato"))
+    store.close()
+    for words in (("agreement",), ("agreement", "--json"), ("verify",), ("verify", "--json")):
+        done = run(*words, "--data-dir", tmp_path / "records")
+        assert done.exit_code == 0
+        assert not STEERS.search(done.stdout)
+    assert "All fits" in run("verify", "--data-dir", tmp_path / "records").stdout

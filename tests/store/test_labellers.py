@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -328,3 +330,23 @@ def test_the_history_fits_after_all_of_it(store, people, engineer, part) -> None
         people.sign_in("Ann", "wrong")
     store.labels.append([act(part, OK)], people.sign_in("Ann", "secret"))
     assert store.verify().ok
+
+
+def test_people_from_before_stay_and_the_history_fits(tmp_path) -> None:
+    """A database without roles and guesses gets them; no entry of the trail is broken by it."""
+    store = open_store(tmp_path / "r")
+    store.labellers.set_password(store.labellers.sign_in("Ann"), "", "secret")
+    with store._database.write() as connection:
+        connection.execute(labellers.update(labellers.LabellerRow).values(role=None))
+    store.labellers.sign_in("Bob")
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "r" / "inspector.db")) as old:
+        for column in ("role", "wrong", "wrong_at"):
+            old.execute(f"ALTER TABLE labellers DROP COLUMN {column}")
+        old.execute("UPDATE alembic_version SET version_num = '0004'")
+        old.commit()
+    again = open_store(tmp_path / "r")
+    assert again.verify().ok
+    assert again.labellers.names() == ("Ann", "Bob")
+    assert again.labellers.sign_in("Ann", "secret").role == "operator"
+    again.close()
