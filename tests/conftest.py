@@ -39,9 +39,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 _SLOW_FIXTURES = {"folder_of", "model_of", "vit", "window", "workstation"}
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow by what it uses, and put the files with the slow ones first.
+    """Mark what is slow by what it uses, before -m chooses, and put the slow files first.
 
     Files go to the processes in this order: one that takes long and comes last would be waited for
     by all the others.
