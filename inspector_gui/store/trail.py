@@ -18,6 +18,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ from sqlalchemy import (
     Select,
     Table,
     Update,
+    bindparam,
     event,
     insert,
     select,
@@ -215,14 +217,11 @@ def rows_of(
     reader: Session | Connection, table: Table, keys: Sequence[Key]
 ) -> Iterator[tuple[Key, RowState]]:
     """Read the rows of these keys; those that are not there are left out."""
-    columns = tuple(table.primary_key)
+    single = len(table.primary_key) == 1
     for start in range(0, len(keys), _MANY):
         some = keys[start : start + _MANY]
-        if len(columns) == 1:
-            named = columns[0].in_([key[0] for key in some])
-        else:
-            named = tuple_(*columns).in_(some)
-        yield from _states(reader, table, _raw(table).where(named))
+        named = {"keys": [key[0] for key in some] if single else list(some)}
+        yield from _states(reader, table, _named(table), named)
 
 
 def all_rows(reader: Session | Connection, table: Table) -> Iterator[tuple[Key, RowState]]:
@@ -265,18 +264,31 @@ def _is_covered(table: Table) -> bool:
     return table.name != TrailRow.__tablename__
 
 
+@cache  # to build it takes as long as to run it
 def _raw(table: Table) -> Select[Any]:
     """Select all columns as the database holds them."""
     columns: list[Any] = [type_coerce(column, NullType()) for column in table.columns]
     return select(*columns)
 
 
+@cache
+def _named(table: Table) -> Select[Any]:
+    """Select the rows of some keys."""
+    columns = tuple(table.primary_key)
+    keys: Any = bindparam("keys", expanding=True)
+    named = columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
+    return _raw(table).where(named)
+
+
 def _states(
-    reader: Session | Connection, table: Table, query: Select[Any]
+    reader: Session | Connection,
+    table: Table,
+    query: Select[Any],
+    values: dict[str, Any] | None = None,
 ) -> Iterator[tuple[Key, RowState]]:
     names = [column.name.encode() for column in table.columns]
     key_of = _key_of(table)
-    for some in reader.execute(query).partitions(1000):
+    for some in reader.execute(query, values or {}).partitions(1000):
         for row in some:
             yield key_of(row), row_state(names, row)
 
