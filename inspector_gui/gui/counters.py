@@ -33,6 +33,14 @@ class Counters:
         self._times: deque[float] = deque(maxlen=100_000)
         self._cycles: deque[float] = deque(maxlen=1000)
 
+    def go_on(self, ok: int, ng: int, errors: int, disagreements: int) -> None:
+        """Add what was counted before the program was started anew."""
+        self.parts += ok + ng + errors
+        self.ng += ng
+        self.errors += errors
+        self.recorded += ok + ng + errors
+        self.disagreements += disagreements
+
     def count(self, word: DecisionWord, ms: float, disagree: bool) -> None:
         """Count one decided part."""
         self.parts += 1

@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
         self.line.station_changed.connect(self._attach)
         self.live.start_wanted.connect(self.start)
         self.live.revive_wanted.connect(self.line.revive)
+        self.live.history_read.connect(self.status.refresh)
+        self.live.read_history()
         self.live.source_wanted.connect(self.choose_source)
         self.live.heatmap_chosen.connect(self._heatmap_chosen)
         self.settings_page.changed.connect(self.settings.change)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from inspector_gui.core.activation import Activation
 from inspector_gui.core.decision import Policy
-from inspector_gui.core.frame import Frame
+from inspector_gui.core.frame import BgrImage, Frame
 from inspector_gui.core.ports import FrameSource
 from inspector_gui.core.recipe import Recipe, Trigger
+from inspector_gui.core.record import Record
 from inspector_gui.core.verdict import Heatmap
 from inspector_gui.station.events import Listener
 from inspector_gui.station.mailbox import Mailbox
+from inspector_gui.store.records import Summary
 
 
 @runtime_checkable
@@ -26,6 +29,24 @@ class Trail(Protocol):
         Raises:
             StoreError: if it cannot be written.
         """
+
+
+@runtime_checkable
+class History(Protocol):
+    """A store that knows what a station has inspected."""
+
+    station: str
+
+    def summary(
+        self, since: datetime | None = None, until: datetime | None = None, station: str = ""
+    ) -> Summary:
+        """Return what the parts of a time came to."""
+
+    def latest(self, count: int) -> Iterator[Record]:
+        """Return the latest records, newest first, without their pictures."""
+
+    def picture(self, sha256: str) -> BgrImage:
+        """Return a stored picture."""
 
 
 HeatmapDone = Callable[[Heatmap | None, str], None]

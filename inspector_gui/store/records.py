@@ -286,21 +286,26 @@ class SqlRecordStore:
         with self._database.read() as session:
             return session.scalar(query) or 0
 
-    def summary(self, since: datetime | None = None, until: datetime | None = None) -> Summary:
+    def summary(
+        self, since: datetime | None = None, until: datetime | None = None, station: str = ""
+    ) -> Summary:
         """Return what the parts that were triggered from ``since`` to before ``until`` came to.
+
+        Where a ``station`` is named, what it recorded alone.
 
         Raises:
             StoreError: if they cannot be read.
         """
         query = (
             select(PartRow.word, PartRow.unsure, PartRow.disagree, func.count())
-            .where(*_between(since, until))
+            .where(*_between(since, until), *_of(station))
             .group_by(PartRow.word, PartRow.unsure, PartRow.disagree)
         )
         ends = select(func.min(PartRow.triggered_at), func.max(PartRow.triggered_at))
         with self._database.read() as session:
             rows = session.execute(query).all()
-            first_at, last_at = session.execute(ends.where(*_between(since, until))).one()
+            where = (*_between(since, until), *_of(station))
+            first_at, last_at = session.execute(ends.where(*where)).one()
         return Summary(
             ok=sum(n for word, _, _, n in rows if word == "OK"),
             ng=sum(n for word, _, _, n in rows if word == "NG"),
@@ -398,6 +403,10 @@ def open_store(
         images.prepare()
     database = open_database(data_dir, url, other_anchor)
     return SqlRecordStore(database, images, data_dir, station)
+
+
+def _of(station: str) -> list[ColumnElement[bool]]:
+    return [PartRow.station == station] if station else []
 
 
 def _between(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:

@@ -52,6 +52,7 @@ from tests.benchmarks.bench_preview import run
 LOOK_EVERY_MS = 100
 ACT_EVERY_S = 15.0
 MOST_GROWTH_MB = 50.0
+WARM_UP_S = 120.0  # from the first decision on
 # The page hears of a decision through the event loop that this script looks from: for so long it
 # may not know yet what the listener on the station's thread knows already.
 ON_THE_WAY_S = 1.0
@@ -227,7 +228,9 @@ def soak(minutes: float, loops: int, seed: int, pace_s: float) -> dict[str, obje
             burner.kill()
             burner.wait()
         garbage.stop()
-    warm = minutes * 60.0 * 0.2
+    # The models must be loaded and have judged for a while; then all caches have their size.
+    first = min(at for at, _ in truth.decided.values()) - began if truth.decided else 0.0
+    warm = min(first + WARM_UP_S, minutes * 60.0 * 0.7)
     after = [value for at, value in samples if at >= warm]
     start, end = statistics.median(after[:10]), statistics.median(after[-10:])
     return {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from inspector_gui.core.settings import Settings, SettingsFile
 from inspector_gui.gui.main_window import MainWindow
+from inspector_gui.gui.widgets.strip_model import ITEM
 from tests.gui.fake_station import FakeSource, FakeStation, FakeStore
 
 
@@ -140,3 +141,23 @@ def test_quitting_asks_while_something_is_judged(window, station, qtbot, monkeyp
     words = window.findChild(QMessageBox).text()
     assert "A comparison runs" in words and "A set is being worked on" in words
     monkeypatch.undo()
+
+
+def test_counters_and_strip_go_on_where_the_shift_stands(look, station, store, qtbot, tmp_path):
+    before = FakeStation()
+    for score in (0.02, 0.97, 0.02):
+        store.add(before.part(score, score))
+    window = MainWindow(
+        look=look, station=station, store=store, make_source=FakeSource,
+        settings=Settings(theme="dark", language="en", data_dir=str(tmp_path)),
+        open_recipe=lambda path: FakeStation(),
+    )  # fmt: skip
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.model.counters.parts == 3)
+    assert window.model.counters.ng == 1 and window.model.counters.recorded == 3
+    model = window.live.strip.model
+    items = [model.index(row, 0).data(ITEM) for row in range(model.rowCount())]
+    assert [item.number for item in items] == [3, 2, 1], "the newest first"
+    qtbot.waitUntil(lambda: all(item.thumbnail is not None for item in items))
+    assert window.model.shown is None, "none of them is the present part"
+    window.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_gui.core.errors import sentence_of
 from inspector_gui.core.frame import Frame
 from inspector_gui.core.recipe import Recipe, TriggerMode
 from inspector_gui.core.record import Record
@@ -41,6 +43,7 @@ from inspector_gui.gui.widgets.strip import Strip
 from inspector_gui.gui.widgets.view import Hairline, ScrollColumn, View
 from inspector_gui.gui.words import label_word
 from inspector_gui.station.events import Event, PartDecided, PartRecorded, RecordingChanged
+from inspector_gui.store.records import Summary
 
 # So many frames that became no part tell a line that moves from a folder of parts.
 FEWEST_BETWEEN = 3
@@ -82,6 +85,7 @@ class LivePage(View):
     start_wanted = Signal()
     source_wanted = Signal()
     revive_wanted = Signal(str)
+    history_read = Signal()  # the counters go on from there
 
     def __init__(self, parts: LiveParts, parent: QWidget | None = None) -> None:
         """Make the page; it shows the state "nothing yet"."""
@@ -189,6 +193,26 @@ class LivePage(View):
             words = self.tr("Back to live: part {number} is {word}.")
             self.back_to_live()
             self.say(words.format(number=number, word=label_word(record.decision.word)))
+
+    def read_history(self) -> None:
+        """Go on counting where the shift stands: what was inspected today, before this start."""
+        now = datetime.now().astimezone()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        self.services.history(
+            midnight.astimezone(UTC), now.astimezone(UTC), self._history_read, self._history_failed
+        )
+
+    def _history_read(self, found: tuple[Summary, tuple[Record, ...]]) -> None:
+        summary, records = found
+        self.model.counters.go_on(summary.ok, summary.ng, summary.error, summary.disagree)
+        self.strip.add_older(
+            records, [self._present.summary(record, Kept.RECORDED) for record in records]
+        )
+        self.services.thumbnails_of(records, self.strip.set_thumbnail)
+        self.history_read.emit()
+
+    def _history_failed(self, error: BaseException) -> None:
+        self._failed(sentence_of(error))
 
     def mark_wrong(self, part_id: str, correction: Correction | None) -> None:
         """Show that a person said a decision was wrong, or took that back."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -20,8 +22,10 @@ from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.background import Background
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.pages.live_model import LiveModel
-from inspector_gui.gui.ports import StationPort, Trail
+from inspector_gui.gui.ports import History, StationPort, Trail
 from inspector_gui.gui.thumbnails import make_thumbnail
+from inspector_gui.gui.widgets.strip_model import KEEP as STRIP_PARTS
+from inspector_gui.store.records import Summary
 
 
 class LiveServices(QObject):
@@ -52,6 +56,50 @@ class LiveServices(QObject):
         trail = self._store
         if isinstance(trail, Trail):
             self._reader.run(lambda: trail.activate(activation, by), None, failed)
+
+    def history(
+        self,
+        since: datetime,
+        until: datetime,
+        done: Callable[[tuple[Summary, tuple[Record, ...]]], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Read what this station inspected in a time, and its latest parts."""
+        store = self._store
+        if not isinstance(store, History):
+            return
+
+        def read() -> tuple[Summary, tuple[Record, ...]]:
+            found = store.summary(since, until, store.station)
+            records = itertools.takewhile(
+                lambda record: record.part.triggered_at >= since, store.latest(STRIP_PARTS)
+            )
+            own = (record for record in records if record.station in ("", store.station))
+            return found, tuple(own)
+
+        self._reader.run(read, done, failed)
+
+    def thumbnails_of(
+        self, records: tuple[Record, ...], done: Callable[[str, QImage], None]
+    ) -> None:
+        """Make small pictures of recorded parts, one after another: what is asked for waits not."""
+        store = self._store
+        if not records or not isinstance(store, History):
+            return
+        record, rest = records[0], records[1:]
+
+        def made(image: QImage) -> None:
+            done(record.part.part_id, image)
+            self.thumbnails_of(rest, done)
+
+        if record.picture_sha256:
+            self._reader.run(
+                lambda: make_thumbnail(store.picture(record.picture_sha256)),
+                made,
+                lambda _: self.thumbnails_of(rest, done),  # its picture is gone
+            )
+        else:
+            self.thumbnails_of(rest, done)
 
     def thumbnail(self, image: BgrImage, done: Callable[[QImage], None]) -> None:
         """Make a small picture."""

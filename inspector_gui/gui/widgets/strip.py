@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -181,6 +183,11 @@ class Strip(View):
         """Put a decided part in front."""
         self.model.add(record, words)
         self._empty.hide()
+
+    def add_older(self, records: Sequence[Record], words: Sequence[str]) -> None:
+        """Put recorded parts of before behind the others, the newest first."""
+        self.model.add_older(records, words)
+        self._empty.setVisible(self.model.rowCount() == 0)
 
     def set_thumbnail(self, part_id: str, image: QImage) -> None:
         """Give a part its picture."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +71,24 @@ class StripModel(QAbstractListModel):
             self._waiting.append(item)
         else:
             self._insert([item])
+
+    def add_older(self, records: Sequence[Record], words: Sequence[str]) -> None:
+        """Put recorded parts of before behind the others, the newest first."""
+        items = [
+            StripItem(
+                record.part.part_id, record.part.number, record.decision.word,
+                record.decision.unsure, record.decision.disagree, said, kept=Kept.RECORDED,
+            )
+            for record, said in zip(records, words, strict=True)
+            if record.part.part_id not in self._by_id
+        ][: max(0, KEEP - len(self._items))]  # fmt: skip
+        if not items:
+            return
+        self.beginInsertRows(QModelIndex(), len(self._items), len(self._items) + len(items) - 1)
+        for item in items:
+            self._by_id[item.part_id] = item
+            self._items.append(item)
+        self.endInsertRows()
 
     def set_thumbnail(self, part_id: str, image: QImage) -> None:
         """Give a part its picture."""
