@@ -280,7 +280,7 @@ class SettingsPage(View):
 def _above(upper: QWidget | QBoxLayout, lower: QWidget | QBoxLayout) -> QVBoxLayout:
     """Lay a note below what it is about."""
     column = QVBoxLayout()
-    column.setSpacing(0)
+    column.setSpacing(4)
     for item in (upper, lower):
         if isinstance(item, QWidget):
             column.addWidget(item)

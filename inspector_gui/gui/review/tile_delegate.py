@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from inspector_gui.gui.look import Look
 from inspector_gui.gui.review.tiles import TILE, State, Tile
-from inspector_gui.gui.review.words import brief_moment
+from inspector_gui.gui.review.words import brief_moments
 from inspector_gui.gui.widgets.shapes import draw_shape
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -117,13 +117,13 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawText(row, _LEFT, number)
         side = theme.scaled(12)
         # the time between the number and the models' dots, where there is room for it
-        when = brief_moment(tile.at, self._look.languages)
         metrics = painter.fontMetrics()
         left = metrics.horizontalAdvance(number) + theme.scaled(8)
         room = row.adjusted(left, 0, -2 * side - theme.scaled(16), 0)
-        if metrics.horizontalAdvance(when) <= room.width():
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(room, _RIGHT, when)
+        forms = brief_moments(tile.at, self._look.languages)
+        when = next((each for each in forms if metrics.horizontalAdvance(each) <= room.width()), "")
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(room, _RIGHT, when)
         right = row.right()
         for state in (tile.vlm, tile.vit):
             right -= side

@@ -149,12 +149,13 @@ def moment(at: datetime, languages: Languages) -> str:
     return languages.locale.toString(local, form)
 
 
-def brief_moment(at: datetime, languages: Languages) -> str:
-    """Return when something was in a few characters: today the time, else the day."""
+def brief_moments(at: datetime, languages: Languages) -> tuple[str, ...]:
+    """Return when something was in a few characters, the longest form that may fit first."""
     local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
     if local.date() == QDate.currentDate():
-        return local.time().toString("HH:mm")
-    return languages.locale.toString(local.date(), "M/d" if languages.language == "ja" else "d MMM")
+        return (local.time().toString("HH:mm"),)
+    day = languages.locale.toString(local.date(), "M/d" if languages.language == "ja" else "d MMM")
+    return f"{day} {local.time().toString('HH:mm')}", day
 
 
 def query_title(query: Query) -> str:
