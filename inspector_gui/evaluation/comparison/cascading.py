@@ -140,14 +140,15 @@ def present(
     columns = [replace(compared.column(name), limits=limits) for name, limits in asked]
     limits = tuple((one.id, one.limits) for one in columns)
     judges = [judged(one) for one in columns]
+    one, other = judges[0], judges[-1]
     way: Policy
     if len(columns) == 1:
-        way, outcome = "alone", alone(compared.is_ng, judges[0], *_money(line))
+        way, outcome = "alone", alone(compared.is_ng, one, *_money(line))
     elif policy.endswith(("_then_vlm", "_then_vit")):
         band = (columns[0].limits.ok_below, columns[0].limits.ng_above)
-        way, outcome = "cascade", judge_bands(compared.is_ng, *judges, [band], *_money(line))[0]
+        way, outcome = "cascade", judge_bands(compared.is_ng, one, other, [band], *_money(line))[0]
     else:
-        way, outcome = "agree", both_agree(compared.is_ng, *judges, *_money(line))
+        way, outcome = "agree", both_agree(compared.is_ng, one, other, *_money(line))
     ids = [one.id for one in columns]
     found = Option(way, ids[0], ids[1] if len(ids) > 1 else "", limits, outcome)
     return found if _timed(columns) else _untimed(found)

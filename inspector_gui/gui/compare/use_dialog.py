@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,13 +79,13 @@ class UseDialog(QDialog):
         )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
         margin = theme.scaled(20)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.scaled(16))
-        column.addLayout(grid)
-        column.addWidget(note)
-        column.addWidget(self.buttons)
+        whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSpacing(theme.scaled(16))
+        whole.addLayout(grid)
+        whole.addWidget(note)
+        whole.addWidget(self.buttons)
         self.setMinimumWidth(theme.scaled(560))
 
     def rows(self) -> list[tuple[str, str, str]]:
@@ -109,11 +110,12 @@ class UseDialog(QDialog):
             if old is not None and old.model != new.model:
                 rows.append((self.tr("Model"), old.model, new.model))
         now, then = change.now, change.then
-        for name, write in (
+        figures: tuple[tuple[str, Callable[[Option], str]], ...] = (
             (self.tr("Escapes"), lambda one: written.count(one.outcome.escapes)),
             (self.tr("Overkill"), lambda one: written.count(one.outcome.overkill)),
             (self.tr("ms mean"), lambda one: written.ms(one.outcome.mean_ms)),
             (self.tr("Cost of 1,000"), lambda one: written.money(one.outcome.cost)),
-        ):
+        )
+        for name, write in figures:
             rows.append((name, write(now) if now is not None else "–", write(then)))
         return rows

@@ -17,7 +17,7 @@ class Hint(PlainLabel):
     def __init__(self, look: Look, window: QWidget) -> None:
         """Make a hidden hint."""
         super().__init__(window)
-        self._look = look
+        self._look, self._over = look, window
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,7 +52,7 @@ class Hint(PlainLabel):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        window, px = self.parentWidget(), self._look.theme.scaled
+        window, px = self._over, self._look.theme.scaled
         wide = min(
             window.width() - px(32), self.fontMetrics().horizontalAdvance(self.text()) + px(48)
         )
