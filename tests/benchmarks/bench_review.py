@@ -189,6 +189,7 @@ class Bench:
         self.settle(0.3)
         assert self.window.reviewing is not None
         self.page: ReviewPage = self.window.reviewing.page
+        self.page.people.sign_in("Sato", "")
 
     def settle(self, seconds: float) -> None:
         until = time.perf_counter() + seconds

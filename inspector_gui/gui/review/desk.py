@@ -68,7 +68,7 @@ class Desk(QObject):
         # What was said and not written, for whoever said it was signed out just then.
         self._unsigned: list[tuple[ReviewSession, Batch, str]] = []
         # The act that asked for a name, and the part it was on.
-        self._begun: tuple[str, Callable[[], None]] | None = None
+        self._begun: tuple[str, Callable[[], object]] | None = None
         self.shelf = Shelf(services, self._seen_by, self)
         self.shelf.arrived.connect(self._read)
         self.shelf.failed.connect(self._read)

@@ -21,18 +21,18 @@ class FactList(View):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._rows: list[tuple[QLabel, QLabel]] = []
+        self._rows: list[tuple[QLabel, PlainLabel]] = []
         self.dress()
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show names and values; those without a value are left out."""
         wanted = [(name, value) for name, value in facts if value]
         while len(self._rows) < len(wanted):
-            name, value = muted(PlainLabel(self)), PlainLabel(self)
+            value = PlainLabel(self)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.append((name, value))
-            self._form.addRow(name, value)
+            self._rows.append((muted(PlainLabel(self)), value))
+            self._form.addRow(*self._rows[-1])
         for at, (name, value) in enumerate(self._rows):
             self._form.setRowVisible(at, at < len(wanted))
             if at < len(wanted):
