@@ -51,11 +51,11 @@ class CrewLimits:
     """
 
     hang_factor: float = 3.0
-    hang_least_s: float = 2.0
+    hang_least_s: float = 8.0
     load_s: float = 900.0
     replacements: int = 2
     pause_s: float = 1.0
-    pause_most_s: float = 15.0
+    pause_most_s: float = 12.0
     fault_pause_s: float = 30.0
     fault_most_s: float = 600.0
     hanging: int = 16
