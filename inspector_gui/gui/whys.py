@@ -60,7 +60,8 @@ def _line(window: MainWindow, name: str) -> str:
 def _live(window: MainWindow, name: str) -> str:
     translate = QCoreApplication.translate
     model = window.model
-    if name in ("older", "newer", "overlays", "opacity_up", "opacity_down") and not model.parts:
+    marks = name in ("overlays", "opacity_up", "opacity_down") and model.shown is None
+    if marks or (name in ("older", "newer") and not model.parts):
         return translate("Whys", "There is no part yet.")
     wanted = window.actions_by_name[name].isChecked()
     if name == "preview" and wanted and not window.live.has_preview:
@@ -80,7 +81,7 @@ def _live(window: MainWindow, name: str) -> str:
 
 def _zoom(window: MainWindow, page: str) -> str:
     translate = QCoreApplication.translate
-    if page == LIVE_PAGE and not window.model.parts and not window.live.has_preview:
+    if page == LIVE_PAGE and window.model.shown is None and not window.live.has_preview:
         return translate("Whys", "There is no picture yet.")
     if page == REVIEW_PAGE and window.reviewing is not None and not window.reviewing.page.is_large:
         return translate("Whys", "Open a part first (Enter).")

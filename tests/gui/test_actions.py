@@ -19,9 +19,17 @@ STATES = {
     "ended": (SourceChanged(SourceState.ENDED, "demo"), LineChanged(LineState.STOPPED)),
     "fault": (SourceChanged(SourceState.CLOSED, "x", "No."), LineChanged(LineState.FAULT, "No.")),
 }
-# They leave the window, or hold already what they ask for (what is shown says so).
-NOT_TRIED = {"quit", "full_screen"}
-HOLDS = {"zoom_fit", "page.live", "page.review", "page.compare", "page.settings"}
+# They leave the window, act a moment later (several presses are one restyling), or hold already what they ask for (what is shown says so).
+NOT_TRIED = {"quit", "full_screen", "text_larger", "text_smaller"}
+HOLDS = {
+    "policy.either_ng",
+    "trigger_mode.each",
+    "zoom_fit",
+    "page.live",
+    "page.review",
+    "page.compare",
+    "page.settings",
+}
 # Ticks that hold for the parts to come; the menu shows them.
 TICKS = {"label.go_on", "review.reasons", "compare.wall", "compare.marks"}
 
@@ -55,7 +63,7 @@ class Probe:
     def settle(self) -> None:
         for _ in range(2):
             QApplication.processEvents()
-            self.qtbot.wait(2)
+            self.qtbot.wait(20)
 
     def seen(self) -> tuple[object, ...]:
         sheet = self.window._help
