@@ -19,8 +19,9 @@ STATES = {
     "ended": (SourceChanged(SourceState.ENDED, "demo"), LineChanged(LineState.STOPPED)),
     "fault": (SourceChanged(SourceState.CLOSED, "x", "No."), LineChanged(LineState.FAULT, "No.")),
 }
-# They leave the window, act a moment later (several presses are one restyling), or hold already what they ask for (what is shown says so).
+# They leave the window, or act a moment later, for several presses are one restyling.
 NOT_TRIED = {"quit", "full_screen", "text_larger", "text_smaller"}
+# They hold already what they ask for, and what is shown says so.
 HOLDS = {
     "policy.either_ng",
     "trigger_mode.each",
