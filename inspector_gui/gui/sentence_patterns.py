@@ -53,7 +53,8 @@ _MARKED = (
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The stream at {address} cannot be opened{detail}; check the address and the network, and "
-        "{hint}.",
+        "if its name or password holds one of # / ? @ % [ ] or a space, write that as %23 %2F %3F "
+        "%40 %25 %5B %5D or %20.",
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
