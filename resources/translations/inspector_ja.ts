@@ -5398,7 +5398,7 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/sets/set_words.py" line="96" />
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="154" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="162" />
         <source>Format</source>
         <translation>形式</translation>
     </message>
@@ -5414,7 +5414,7 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/sets/set_words.py" line="99" />
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="156" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="164" />
         <source>Labels</source>
         <translation>ラベル</translation>
     </message>
@@ -5424,103 +5424,113 @@
         <translation>不良</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="101" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="102" />
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="103" />
+        <source>{name}, a new one: the set is of another product</source>
+        <translation>{name}（新規：別の製品のセットです）</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="109" />
         <source>Splits</source>
         <translation>分割</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="102" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="110" />
         <source>Marked places</source>
         <translation>マーク箇所</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="103" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="111" />
         <source>Cannot be taken</source>
         <translation>取込み不可</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="104" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="112" />
         <source>Note</source>
         <translation>備考</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="112" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="120" />
         <source>{n} of {total} pictures were dealt with. {why}</source>
         <translation>{total} 枚中 {n} 枚を処理しました。{why}</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="115" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="123" />
         <source>{n} pictures of {name} were taken in {s} s.</source>
         <translation>{name} の画像 {n} 枚を {s} 秒で取り込みました。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="123" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="131" />
         <source>Taken</source>
         <translation>取込み</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="124" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="132" />
         <source>There already, labelled now</source>
         <translation>登録済み(今回ラベル付け)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="125" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="133" />
         <source>There already</source>
         <translation>登録済み</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="126" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="134" />
         <source>There with another label</source>
         <translation>登録済み(別のラベル)</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="127" />
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="159" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="135" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="167" />
         <source>Skipped</source>
         <translation>除外</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="135" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="143" />
         <source>skipped</source>
         <translation>除外</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="136" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="144" />
         <source>differs</source>
         <translation>ラベル違い</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="137" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="145" />
         <source>note</source>
         <translation>備考</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="145" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="153" />
         <source>{n} pictures are in {folder}.</source>
         <translation>画像 {n} 枚を {folder} に書き出しました。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="155" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="163" />
         <source>Asked for</source>
         <translation>対象</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="157" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="165" />
         <source>Split</source>
         <translation>分割</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="158" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="166" />
         <source>Sides</source>
         <translation>分割の内訳</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="160" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="168" />
         <source>Uneven</source>
         <translation>かたより</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sets/set_words.py" line="161" />
+        <location filename="../../inspector_gui/gui/sets/set_words.py" line="169" />
         <source>Lost</source>
         <translation>失われた情報</translation>
     </message>
@@ -5541,130 +5551,176 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="182" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="203" />
         <source>Settings</source>
         <translation>設定</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="184" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="205" />
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="185" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="206" />
         <source>Language</source>
         <translation>言語</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="186" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="207" />
         <source>Text size</source>
         <translation>文字サイズ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="187" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="208" />
         <source>Source</source>
         <translation>入力元</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="188" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="209" />
         <source>Pace of the demo line</source>
         <translation>デモラインの間隔</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="189" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="210" />
         <source>Batch (lot) of the parts to come</source>
         <translation>これから流すロット</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="190" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="211" />
+        <source>Name of this station</source>
+        <translation>このステーションの名前</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="212" />
+        <source>Signed out after</source>
+        <translation>自動サインアウト</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="213" />
         <source>Recipe</source>
         <translation>レシピ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="191" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="214" />
+        <source>The trail's end is also kept in</source>
+        <translation>記録チェーン末尾の控え</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="215" />
         <source>Records are kept in</source>
         <translation>検査記録の保存先</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="192" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="216" />
         <source>Models run on</source>
         <translation>モデルの実行先</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="195" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="219" />
         <source>demo, camera:0, the URL of a stream, a film, a picture or a folder</source>
         <translation>demo、camera:0、ストリームのURL、動画、画像、フォルダ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="198" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="222" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="235" />
         <source>Folder…</source>
         <translation>フォルダ…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="199" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="223" />
         <source>File…</source>
         <translation>ファイル…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="200" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="224" />
         <source>Open another…</source>
         <translation>別のレシピを開く…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="201" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="225" />
+        <source>Counts from the next start on.</source>
+        <translation>次回の起動から有効になります。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="227" />
+        <source>It stands in every record.</source>
+        <translation>すべての記録に残ります。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="228" />
+        <source>So long without an act, and the next needs signing in.</source>
+        <translation>この時間操作がないと、次の操作にはサインインが必要です。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="230" />
+        <source>A folder on another machine: it shows whether the records here were cut or exchanged.</source>
+        <translation>別のマシンのフォルダーです。ここの記録が切り取られたり差し替えられたりしたときに分かります。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="236" />
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="238" />
         <source> s a part</source>
         <translation> 秒/個</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="209" />
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="214" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="246" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="251" />
         <source>As the system</source>
         <translation>システムに合わせる</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="209" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="246" />
         <source>Dark</source>
         <translation>ダーク</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="209" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="246" />
         <source>Light</source>
         <translation>ライト</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="231" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="271" />
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="232" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="272" />
         <source>GPU</source>
         <translation>GPU</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="233" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="273" />
         <source>GPU where there is one, else CPU</source>
         <translation>GPU（なければCPU）</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="239" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="279" />
         <source>From the command line, for this run; it is not saved.</source>
         <translation>コマンドラインの指定です（今回のみ。保存されません）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="243" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="283" />
         <source>The line still runs on {source}.</source>
         <translation>ラインはまだ{source}で動いています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="266" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="309" />
         <source>Folder of pictures</source>
         <translation>画像のフォルダ</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/pages/settings.py" line="271" />
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="314" />
         <source>Picture or film</source>
         <translation>画像または動画</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/pages/settings.py" line="319" />
+        <source>Folder for the trail's end</source>
+        <translation>チェーン末尾の控えのフォルダー</translation>
     </message>
 </context>
 <context>
@@ -6289,161 +6345,161 @@
         <translation>カウンタは0です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="64" />
-        <location filename="../../inspector_gui/gui/whys.py" line="72" />
+        <location filename="../../inspector_gui/gui/whys.py" line="65" />
+        <location filename="../../inspector_gui/gui/whys.py" line="73" />
         <source>There is no part yet.</source>
         <translation>ワークはまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="67" />
+        <location filename="../../inspector_gui/gui/whys.py" line="68" />
         <source>There is no live picture: the line stands or gives parts alone.</source>
         <translation>ライブ画像はありません。ラインが停止中か、ワークの画像だけの入力元です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="69" />
+        <location filename="../../inspector_gui/gui/whys.py" line="70" />
         <source>This is the newest part.</source>
         <translation>最新のワークです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="74" />
+        <location filename="../../inspector_gui/gui/whys.py" line="75" />
         <source>The VLM has not judged this part.</source>
         <translation>VLMはこのワークを判定していません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="75" />
+        <location filename="../../inspector_gui/gui/whys.py" line="76" />
         <source>The reason is there already.</source>
         <translation>理由はすでにあります。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="77" />
+        <location filename="../../inspector_gui/gui/whys.py" line="78" />
         <source>Nothing was corrected that could be taken back.</source>
         <translation>取り消せる訂正はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="84" />
+        <location filename="../../inspector_gui/gui/whys.py" line="85" />
         <source>There is no picture yet.</source>
         <translation>画像はまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="86" />
-        <location filename="../../inspector_gui/gui/whys.py" line="114" />
-        <location filename="../../inspector_gui/gui/whys.py" line="125" />
+        <location filename="../../inspector_gui/gui/whys.py" line="87" />
+        <location filename="../../inspector_gui/gui/whys.py" line="115" />
+        <location filename="../../inspector_gui/gui/whys.py" line="126" />
         <source>Open a part first (Enter).</source>
         <translation>先にワークを開いてください（Enter）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="90" />
+        <location filename="../../inspector_gui/gui/whys.py" line="91" />
         <source>There is no picture here; open a part side by side.</source>
         <translation>ここには画像がありません。ワークを並べて開いてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="102" />
+        <location filename="../../inspector_gui/gui/whys.py" line="103" />
         <source>No part is listed; choose another queue or clear the filter.</source>
         <translation>表示中のワークはありません。別のキューを選ぶか、フィルタを解除してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="104" />
+        <location filename="../../inspector_gui/gui/whys.py" line="105" />
         <source>Nothing was labelled yet that could be said again.</source>
         <translation>繰り返せるラベルはまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="107" />
+        <location filename="../../inspector_gui/gui/whys.py" line="108" />
         <source>There is no label to take back.</source>
         <translation>取り消せるラベルはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="108" />
+        <location filename="../../inspector_gui/gui/whys.py" line="109" />
         <source>Nothing was taken back.</source>
         <translation>取り消したものはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="110" />
+        <location filename="../../inspector_gui/gui/whys.py" line="111" />
         <source>No filter is set.</source>
         <translation>フィルタは設定されていません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="112" />
+        <location filename="../../inspector_gui/gui/whys.py" line="113" />
         <source>All parts are looked at already.</source>
         <translation>すでにすべてのワークが対象です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="127" />
+        <location filename="../../inspector_gui/gui/whys.py" line="128" />
         <source>There is no picture of this part to draw on.</source>
         <translation>このワークには描き込む画像がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="129" />
-        <location filename="../../inspector_gui/gui/whys.py" line="139" />
+        <location filename="../../inspector_gui/gui/whys.py" line="130" />
+        <location filename="../../inspector_gui/gui/whys.py" line="140" />
         <source>The ViT has no heatmap of this part.</source>
         <translation>このワークにはViTのヒートマップがありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="131" />
+        <location filename="../../inspector_gui/gui/whys.py" line="132" />
         <source>The VLM has marked nothing on this part.</source>
         <translation>VLMはこのワークに領域を示していません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="134" />
+        <location filename="../../inspector_gui/gui/whys.py" line="135" />
         <source>No region is drawn on this part.</source>
         <translation>このワークには領域がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="136" />
+        <location filename="../../inspector_gui/gui/whys.py" line="137" />
         <source>Select a region first.</source>
         <translation>先に領域を選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="141" />
+        <location filename="../../inspector_gui/gui/whys.py" line="142" />
         <source>Draw or select a box or a polygon first.</source>
         <translation>先に枠か多角形を描くか選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="152" />
+        <location filename="../../inspector_gui/gui/whys.py" line="153" />
         <source>No comparison is running.</source>
         <translation>実行中の比較はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="154" />
+        <location filename="../../inspector_gui/gui/whys.py" line="155" />
         <source>A comparison is running; wait for its end, or cancel it first.</source>
         <translation>比較を実行中です。終わるまで待つか、先に中止してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="158" />
+        <location filename="../../inspector_gui/gui/whys.py" line="159" />
         <source>No comparison is open.</source>
         <translation>比較が開かれていません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="160" />
+        <location filename="../../inspector_gui/gui/whys.py" line="161" />
         <source>All parts of this comparison are judged.</source>
         <translation>この比較のワークはすべて判定済みです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="164" />
+        <location filename="../../inspector_gui/gui/whys.py" line="165" />
         <source>Choose a way of deciding on Cascade first.</source>
         <translation>先にカスケードで判定方法を選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="166" />
+        <location filename="../../inspector_gui/gui/whys.py" line="167" />
         <source>This is how the recipe decides now.</source>
         <translation>現在のレシピの判定方法です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="168" />
+        <location filename="../../inspector_gui/gui/whys.py" line="169" />
         <source>The thresholds are where the comparison has them.</source>
         <translation>しきい値は比較のままです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="170" />
+        <location filename="../../inspector_gui/gui/whys.py" line="171" />
         <source>All parts are listed.</source>
         <translation>すべてのワークが表示されています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="172" />
+        <location filename="../../inspector_gui/gui/whys.py" line="173" />
         <source>No part is listed.</source>
         <translation>表示中のワークはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="181" />
+        <location filename="../../inspector_gui/gui/whys.py" line="182" />
         <source>No work is running.</source>
         <translation>実行中の作業はありません。</translation>
     </message>

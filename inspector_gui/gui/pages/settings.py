@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_gui.core.address import shown_source
+from inspector_gui.core.paths import default_station
 from inspector_gui.core.settings import Settings
 from inspector_gui.gui.actions import Actions
 from inspector_gui.gui.look import Look
@@ -32,6 +33,7 @@ from inspector_gui.gui.words import source_word
 TEXT_SIZES = (100, 125, 150, 175, 200)
 SOURCES = ("demo", "camera:0", "camera:1")
 SAID = ("source", "recipe", "data_dir", "device")  # what the command line can say
+LATER = ("station", "trail", "sign_out")  # what counts from the next start on
 
 
 class SettingsPage(View):
@@ -65,12 +67,21 @@ class SettingsPage(View):
         self._pace.setSingleStep(0.1)
         self._batch = QLineEdit(self)
         self._batch.setMaxLength(64)
+        self._station = QLineEdit(self)
+        self._station.setMaxLength(64)
+        self._station.setPlaceholderText(default_station())
+        self._trail = QLineEdit(self)
+        self._trail_folder = QPushButton(self)
+        self._sign_out = QDoubleSpinBox(self)
+        self._sign_out.setRange(1.0, 720.0)
+        self._sign_out.setDecimals(0)
         self._recipe = ElidedLabel(self)
         self._other_recipe = QPushButton(self)
         self._data = ElidedLabel(self)
         self._runs_on = ElidedLabel(self)
         self._notes = {name: muted(PlainLabel(self)) for name in SAID}
-        for note in self._notes.values():
+        self._later = {name: muted(PlainLabel(self)) for name in LATER}
+        for note in (*self._notes.values(), *self._later.values()):
             note.setWordWrap(True)
         self._change_over = ActionButton(actions["change_over"], look, parent=self)
         for label in (self._recipe, self._data, self._runs_on):
@@ -91,7 +102,10 @@ class SettingsPage(View):
         source.addWidget(self._folder)
         source.addWidget(self._film)
         recipe = QHBoxLayout()
-        self._rows = (source, recipe)
+        trail = QHBoxLayout()
+        trail.addWidget(self._trail, 1)
+        trail.addWidget(self._trail_folder)
+        self._rows = (source, recipe, trail)
         note = QHBoxLayout()
         note.addWidget(self._notes["source"], 1)
         note.addWidget(self._change_over)
@@ -104,8 +118,11 @@ class SettingsPage(View):
             ("source", _above(source, note)),
             ("pace", self._pace),
             ("batch", self._batch),
+            ("station", _above(self._station, self._later["station"])),
+            ("sign_out", _above(self._sign_out, self._later["sign_out"])),
             ("recipe", _above(recipe, self._notes["recipe"])),
             ("data", _above(self._data, self._notes["data_dir"])),
+            ("trail", _above(trail, self._later["trail"])),
             ("device", _above(self._runs_on, self._notes["device"])),
         )
         for name, field in rows:
@@ -129,6 +146,9 @@ class SettingsPage(View):
             line.editingFinished.connect(self._tell)
         self._pace.editingFinished.connect(self._tell)
         self._batch.editingFinished.connect(self._tell)
+        for field in (self._station, self._trail, self._sign_out):
+            field.editingFinished.connect(self._tell)
+        self._trail_folder.clicked.connect(self._choose_trail)
         self._folder.clicked.connect(self._choose_folder)
         self._film.clicked.connect(self._choose_file)
         self._other_recipe.clicked.connect(self.recipe_wanted)
@@ -174,7 +194,8 @@ class SettingsPage(View):
             row.setSpacing(theme.px("gap"))
         for label in self._labels.values():
             label.setMinimumHeight(theme.px("target"))
-        for box in (self._theme, self._language, self._text, self._pace, self._batch):
+        narrow = (self._pace, self._batch, self._station, self._sign_out)
+        for box in (self._theme, self._language, self._text, *narrow):
             box.setMaximumWidth(theme.scaled(280))
 
     def retranslate(self) -> None:
@@ -187,7 +208,10 @@ class SettingsPage(View):
             "source": self.tr("Source"),
             "pace": self.tr("Pace of the demo line"),
             "batch": self.tr("Batch (lot) of the parts to come"),
+            "station": self.tr("Name of this station"),
+            "sign_out": self.tr("Signed out after"),
             "recipe": self.tr("Recipe"),
+            "trail": self.tr("The trail's end is also kept in"),
             "data": self.tr("Records are kept in"),
             "device": self.tr("Models run on"),
         }.items():
@@ -198,6 +222,19 @@ class SettingsPage(View):
         self._folder.setText(self.tr("Folder…"))
         self._film.setText(self.tr("File…"))
         self._other_recipe.setText(self.tr("Open another…"))
+        later = self.tr("Counts from the next start on.")
+        for name, words in {
+            "station": self.tr("It stands in every record."),
+            "sign_out": self.tr("So long without an act, and the next needs signing in."),
+            "trail": self.tr(
+                "A folder on another machine: it shows whether the records here were cut or "
+                "exchanged."
+            ),
+        }.items():
+            self._later[name].setText(f"{words} {later}")
+        self._trail_folder.setText(self.tr("Folder…"))
+        self._sign_out.setSuffix(self.tr(" min"))
+        self._sign_out.setLocale(self.look.languages.locale)
         self._pace.setSuffix(self.tr(" s a part"))
         self._pace.setLocale(self.look.languages.locale)
         self._fill()
@@ -224,6 +261,9 @@ class SettingsPage(View):
         self._source.blockSignals(False)
         self._pace.setValue(settings.pace_s)
         self._batch.setText(settings.batch)
+        self._station.setText(settings.station)
+        self._trail.setText(settings.trail_folder)
+        self._sign_out.setValue(settings.signed_out_after_min)
         self._recipe.setText(str(settings.recipe_path))
         self._data.setText(str(settings.data_path))
         self._runs_on.setText(
@@ -255,6 +295,9 @@ class SettingsPage(View):
             "source": self._source.currentText().strip() or "demo",
             "pace_s": round(self._pace.value(), 3),
             "batch": self._batch.text().strip(),
+            "station": self._station.text().strip(),
+            "trail_folder": self._trail.text().strip(),
+            "signed_out_after_min": self._sign_out.value(),
         }
         before = self._settings.model_dump()
         new = {key: value for key, value in values.items() if before[key] != value}
@@ -270,6 +313,13 @@ class SettingsPage(View):
     def _choose_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture or film"), str(Path.home()))
         self._use(file)
+
+    @Slot()
+    def _choose_trail(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the trail's end"))
+        if folder:
+            self._trail.setText(folder)
+            self._tell()
 
     def _use(self, path: str) -> None:
         if path:

@@ -233,7 +233,7 @@ class ImportPanel(Panel):
     def _show_understood(self, plan: Import) -> None:
         found = plan.understood
         number = self.look.languages.number
-        self.understood.show_facts(understood_facts(found, plan.recipe, self.look))
+        self.understood.show_facts(understood_facts(found, plan.recipe, self.look, plan.is_own))
         count = sum(pictures for _, pictures in found.labels)
         self.start.setText(self.tr("Import {n} pictures").format(n=number(count)))
         self.start.setEnabled(count > 0 and not found.unknown and self.stage is Stage.UNDERSTOOD)

@@ -82,8 +82,8 @@ def choice_words() -> dict[str, str]:
     }
 
 
-def understood_facts(found: Understood, recipe: Recipe, look: Look) -> Facts:
-    """Return what a set seems to hold, line by line."""
+def understood_facts(found: Understood, recipe: Recipe, look: Look, own: bool = False) -> Facts:
+    """Return what a set seems to hold, line by line; ``own`` where it starts its own recipe."""
     translate, number = QCoreApplication.translate, look.languages.number
     language = look.languages.language
     defects = [(defect_title(recipe, name, language), count) for name, count in found.defects]
@@ -98,6 +98,14 @@ def understood_facts(found: Understood, recipe: Recipe, look: Look) -> Facts:
         (translate("Sets", "Pictures"), number(found.pictures)),
         (translate("Sets", "Labels"), _counted(found.labels, look)),
         (translate("Sets", "Defects"), _counted(defects, look)),
+        (
+            translate("Sets", "Recipe"),
+            translate("Sets", "{name}, a new one: the set is of another product").format(
+                name=recipe.name
+            )
+            if own
+            else recipe.name,
+        ),
         (translate("Sets", "Splits"), _counted(found.splits, look)),
         (translate("Sets", "Marked places"), _counted([r for r in regions if r[1]], look)),
         (translate("Sets", "Cannot be taken"), number(found.skipped) if found.skipped else ""),
