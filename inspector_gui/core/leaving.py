@@ -20,30 +20,33 @@ PATIENCE_S = 2.0  # for threads that are just about to end
 
 
 def run_to_the_end(run: Callable[[], None], patience_s: float = PATIENCE_S) -> None:
-    """Run what a process is for, and end the process where threads are left that hang.
+    """Run what a process is for, and end the process where threads are left of it that hang.
+
+    Threads that were there before belong to who called.
 
     Raises:
         BaseException: what ``run`` raises, where no thread is left.
     """
+    before = frozenset(threading.enumerate())
     try:
         run()
     except SystemExit as end:
-        if not _all_ended(patience_s):
+        if not _all_ended(before, patience_s):
             _end_at_once(_exit_code(end.code))
         raise
     except BaseException:
-        if not _all_ended(patience_s):
+        if not _all_ended(before, patience_s):
             sys.excepthook(*sys.exc_info())
             _end_at_once(1)
         raise
-    if not _all_ended(patience_s):
+    if not _all_ended(before, patience_s):
         _end_at_once(0)
 
 
-def _all_ended(patience_s: float) -> bool:
+def _all_ended(before: frozenset[threading.Thread], patience_s: float) -> bool:
     """Wait for the threads that Python would not wait for."""
     end_s = time.monotonic() + patience_s
-    left = [each for each in threading.enumerate() if each.daemon]
+    left = [each for each in threading.enumerate() if each.daemon and each not in before]
     for thread in left:
         thread.join(max(0.0, end_s - time.monotonic()))
     return not any(thread.is_alive() for thread in left)

@@ -69,7 +69,7 @@ class DeviceLamps(QObject):
                 else f"{self._words.number(size)} MB"
             )
             words = f"{words} {worker.info.device} {amount}"
-        return Lamp(words, state)
+        return Lamp(words, state, kind if state == "error" else "")
 
     def _source(self) -> Lamp:
         source = self._model.source

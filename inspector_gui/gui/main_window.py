@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.line.station_changed.connect(self._attach)
         self.live.start_wanted.connect(self.start)
         self.live.revive_wanted.connect(self.line.revive)
+        self.status.revive.connect(self.line.revive)
         self.live.history_read.connect(self.status.refresh)
         self.live.read_history()
         self.live.source_wanted.connect(self.choose_source)

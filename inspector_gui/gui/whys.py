@@ -68,6 +68,10 @@ def _live(window: MainWindow, name: str) -> str:
         return translate("Whys", "There is no live picture: the line stands or gives parts alone.")
     if name == "back" and model.picked is None:
         return translate("Whys", "This is the newest part.")
+    if name == "correct" and (model.shown is None or model.shown.record is None):
+        return translate("Whys", "There is no part yet.")
+    if name == "correct" and model.shown is not None and not model.shown.recorded:
+        return translate("Whys", "This part is not recorded, so nothing can be said of it.")
     if name == "reason" and not window.actions_by_name[name].isEnabled():
         if model.shown is None:
             return translate("Whys", "There is no part yet.")

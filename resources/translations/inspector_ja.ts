@@ -3077,52 +3077,52 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="327" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="328" />
         <source>No part was taken: the line does not run yet. Wait for it, then trigger.</source>
         <translation>ワークを取り込めませんでした。ラインがまだ動いていません。開始を待ってからトリガしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="351" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="352" />
         <source>The recipe is being changed…</source>
         <translation>レシピを切り替えています…</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="402" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="403" />
         <source>The line still runs on {source}. Change over to {chosen} with Ctrl+Shift+L, or stop it first.</source>
         <translation>ラインはまだ{source}で動いています。{chosen}にはCtrl+Shift+Lで切り替えるか、いったん停止してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="412" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="413" />
         <source>The settings could not be saved ({why}); they hold until you quit.</source>
         <translation>設定を保存できませんでした({why})。終了するまでは有効です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="428" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="429" />
         <source>Inspector</source>
         <translation>Inspector</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="450" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="451" />
         <source>Stop it and quit</source>
         <translation>停止して終了</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="451" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="452" />
         <source>Stay</source>
         <translation>終了しない</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="467" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="468" />
         <source>The line runs: parts that pass after quitting are not inspected.</source>
         <translation>ラインが運転中です。終了後に流れるワークは検査されません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="470" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="471" />
         <source>A comparison runs: it can go on later from where it stops.</source>
         <translation>比較を実行中です。後で続きから再開できます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/main_window.py" line="473" />
+        <location filename="../../inspector_gui/gui/main_window.py" line="474" />
         <source>A set is being worked on: what is not done yet is left out.</source>
         <translation>データセットを処理中です。残りは処理されません。</translation>
     </message>
@@ -5968,42 +5968,47 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="94" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="80" />
+        <source>Start again</source>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="122" />
         <source>parts</source>
         <translation>検査数</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="95" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="123" />
         <source>yield</source>
         <translation>良品率</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="96" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="124" />
         <source>NG</source>
         <translation>NG</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="97" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="125" />
         <source>ERROR</source>
         <translation>エラー</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="98" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="126" />
         <source>NOT recorded</source>
         <translation>未記録</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="99" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="127" />
         <source>said wrong</source>
         <translation>誤判定の指摘</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="100" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="128" />
         <source>per minute</source>
         <translation>個/分</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="101" />
+        <location filename="../../inspector_gui/gui/widgets/status_line.py" line="129" />
         <source>cycle p95</source>
         <translation>サイクル p95</translation>
     </message>
@@ -6346,7 +6351,8 @@
     </message>
     <message>
         <location filename="../../inspector_gui/gui/whys.py" line="65" />
-        <location filename="../../inspector_gui/gui/whys.py" line="73" />
+        <location filename="../../inspector_gui/gui/whys.py" line="72" />
+        <location filename="../../inspector_gui/gui/whys.py" line="77" />
         <source>There is no part yet.</source>
         <translation>ワークはまだありません。</translation>
     </message>
@@ -6361,145 +6367,150 @@
         <translation>最新のワークです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="75" />
+        <location filename="../../inspector_gui/gui/whys.py" line="74" />
+        <source>This part is not recorded, so nothing can be said of it.</source>
+        <translation>この部品は記録されていないため、訂正できません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/whys.py" line="79" />
         <source>The VLM has not judged this part.</source>
         <translation>VLMはこのワークを判定していません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="76" />
+        <location filename="../../inspector_gui/gui/whys.py" line="80" />
         <source>The reason is there already.</source>
         <translation>理由はすでにあります。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="78" />
+        <location filename="../../inspector_gui/gui/whys.py" line="82" />
         <source>Nothing was corrected that could be taken back.</source>
         <translation>取り消せる訂正はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="85" />
+        <location filename="../../inspector_gui/gui/whys.py" line="89" />
         <source>There is no picture yet.</source>
         <translation>画像はまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="87" />
-        <location filename="../../inspector_gui/gui/whys.py" line="115" />
-        <location filename="../../inspector_gui/gui/whys.py" line="126" />
+        <location filename="../../inspector_gui/gui/whys.py" line="91" />
+        <location filename="../../inspector_gui/gui/whys.py" line="119" />
+        <location filename="../../inspector_gui/gui/whys.py" line="130" />
         <source>Open a part first (Enter).</source>
         <translation>先にワークを開いてください（Enter）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="91" />
+        <location filename="../../inspector_gui/gui/whys.py" line="95" />
         <source>There is no picture here; open a part side by side.</source>
         <translation>ここには画像がありません。ワークを並べて開いてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="103" />
+        <location filename="../../inspector_gui/gui/whys.py" line="107" />
         <source>No part is listed; choose another queue or clear the filter.</source>
         <translation>表示中のワークはありません。別のキューを選ぶか、フィルタを解除してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="105" />
+        <location filename="../../inspector_gui/gui/whys.py" line="109" />
         <source>Nothing was labelled yet that could be said again.</source>
         <translation>繰り返せるラベルはまだありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="108" />
+        <location filename="../../inspector_gui/gui/whys.py" line="112" />
         <source>There is no label to take back.</source>
         <translation>取り消せるラベルはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="109" />
+        <location filename="../../inspector_gui/gui/whys.py" line="113" />
         <source>Nothing was taken back.</source>
         <translation>取り消したものはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="111" />
+        <location filename="../../inspector_gui/gui/whys.py" line="115" />
         <source>No filter is set.</source>
         <translation>フィルタは設定されていません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="113" />
+        <location filename="../../inspector_gui/gui/whys.py" line="117" />
         <source>All parts are looked at already.</source>
         <translation>すでにすべてのワークが対象です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="128" />
+        <location filename="../../inspector_gui/gui/whys.py" line="132" />
         <source>There is no picture of this part to draw on.</source>
         <translation>このワークには描き込む画像がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="130" />
-        <location filename="../../inspector_gui/gui/whys.py" line="140" />
+        <location filename="../../inspector_gui/gui/whys.py" line="134" />
+        <location filename="../../inspector_gui/gui/whys.py" line="144" />
         <source>The ViT has no heatmap of this part.</source>
         <translation>このワークにはViTのヒートマップがありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="132" />
+        <location filename="../../inspector_gui/gui/whys.py" line="136" />
         <source>The VLM has marked nothing on this part.</source>
         <translation>VLMはこのワークに領域を示していません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="135" />
+        <location filename="../../inspector_gui/gui/whys.py" line="139" />
         <source>No region is drawn on this part.</source>
         <translation>このワークには領域がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="137" />
+        <location filename="../../inspector_gui/gui/whys.py" line="141" />
         <source>Select a region first.</source>
         <translation>先に領域を選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="142" />
+        <location filename="../../inspector_gui/gui/whys.py" line="146" />
         <source>Draw or select a box or a polygon first.</source>
         <translation>先に枠か多角形を描くか選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="153" />
+        <location filename="../../inspector_gui/gui/whys.py" line="157" />
         <source>No comparison is running.</source>
         <translation>実行中の比較はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="155" />
+        <location filename="../../inspector_gui/gui/whys.py" line="159" />
         <source>A comparison is running; wait for its end, or cancel it first.</source>
         <translation>比較を実行中です。終わるまで待つか、先に中止してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="159" />
+        <location filename="../../inspector_gui/gui/whys.py" line="163" />
         <source>No comparison is open.</source>
         <translation>比較が開かれていません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="161" />
+        <location filename="../../inspector_gui/gui/whys.py" line="165" />
         <source>All parts of this comparison are judged.</source>
         <translation>この比較のワークはすべて判定済みです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="165" />
+        <location filename="../../inspector_gui/gui/whys.py" line="169" />
         <source>Choose a way of deciding on Cascade first.</source>
         <translation>先にカスケードで判定方法を選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="167" />
+        <location filename="../../inspector_gui/gui/whys.py" line="171" />
         <source>This is how the recipe decides now.</source>
         <translation>現在のレシピの判定方法です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="169" />
+        <location filename="../../inspector_gui/gui/whys.py" line="173" />
         <source>The thresholds are where the comparison has them.</source>
         <translation>しきい値は比較のままです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="171" />
+        <location filename="../../inspector_gui/gui/whys.py" line="175" />
         <source>All parts are listed.</source>
         <translation>すべてのワークが表示されています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="173" />
+        <location filename="../../inspector_gui/gui/whys.py" line="177" />
         <source>No part is listed.</source>
         <translation>表示中のワークはありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/whys.py" line="182" />
+        <location filename="../../inspector_gui/gui/whys.py" line="186" />
         <source>No work is running.</source>
         <translation>実行中の作業はありません。</translation>
     </message>

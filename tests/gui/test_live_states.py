@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from inspector_gui.core.decision import Policy
 from inspector_gui.core.frame import Frame
@@ -127,6 +128,9 @@ def test_an_inspector_that_decides_and_is_out_is_a_fault(window, line, qtbot):
     assert card.again.isVisible()
     card.again.click()
     qtbot.waitUntil(lambda: ("revive", "vlm") in line.calls)
+    (lamp,) = [b for b in window.status.findChildren(QPushButton) if b.isVisible()]
+    lamp.click()
+    qtbot.waitUntil(lambda: line.calls.count(("revive", "vlm")) == 2)
     line.set_policy(Policy.VIT)
     qtbot.waitUntil(lambda: window.live.says().line is not LineWord.FAULT)
     line.emit(WorkerChanged("vlm", WorkerState.READY))

@@ -118,8 +118,8 @@ class SettingsPage(View):
             ("source", _above(source, note)),
             ("pace", self._pace),
             ("batch", self._batch),
-            ("station", _above(self._station, self._later["station"])),
-            ("sign_out", _above(self._sign_out, self._later["sign_out"])),
+            ("station", _above(_narrow(self._station), self._later["station"])),
+            ("sign_out", _above(_narrow(self._sign_out), self._later["sign_out"])),
             ("recipe", _above(recipe, self._notes["recipe"])),
             ("data", _above(self._data, self._notes["data_dir"])),
             ("trail", _above(trail, self._later["trail"])),
@@ -337,6 +337,14 @@ def _above(upper: QWidget | QBoxLayout, lower: QWidget | QBoxLayout) -> QVBoxLay
         else:
             column.addLayout(item)
     return column
+
+
+def _narrow(field: QWidget) -> QHBoxLayout:
+    """Leave the room beside a narrow field to what stands below it."""
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    row.addStretch(1)
+    return row
 
 
 def _choices(box: QComboBox, choices: dict[str, str] | dict[int, str], chosen: str | int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from inspector_gui.core.visible import visible
@@ -15,17 +15,24 @@ from inspector_gui.gui.look import Look
 from inspector_gui.gui.plain import PlainLabel
 from inspector_gui.gui.widgets.flow import FlowLayout
 from inspector_gui.gui.widgets.view import View, muted
+from inspector_gui.gui.words import kind_word
 
 
 class Lamp(NamedTuple):
-    """One device: its words, and "ok", "unsure", "error" or "muted"."""
+    """One device: its words, and "ok", "unsure", "error" or "muted".
+
+    ``revive`` is the inspector that a button beside it starts again, "" for no button.
+    """
 
     words: str
     state: str
+    revive: str = ""
 
 
 class StatusLine(View):
     """Counters at the left, lamps after them; wraps where the window is narrow."""
+
+    revive = Signal(str)  # start an inspector again
 
     def __init__(self, look: Look, counters: Counters, parent: QWidget | None = None) -> None:
         """Show the counters."""
@@ -37,6 +44,7 @@ class StatusLine(View):
         for name in ("parts", "yield", "ng", "errors", "unrecorded", "wrong", "rate", "cycle"):
             self._values[name] = self._pair(name)
         self._lamps: list[LampView] = []
+        self._again: list[QPushButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.dress()
 
@@ -47,10 +55,30 @@ class StatusLine(View):
             self._lamps.append(lamp)
             self._flow.addWidget(lamp)
             lamp.show()
-        for view, lamp_state in zip(self._lamps, lamps, strict=False):
-            view.show_lamp(lamp_state)
-        for view in self._lamps[len(lamps) :]:
-            view.hide()
+            again = QPushButton(self)
+            again.clicked.connect(self._revive)
+            again.hide()
+            self._again.append(again)
+            self._flow.addWidget(again)
+        for view, again, state in zip(self._lamps, self._again, lamps, strict=False):
+            view.show_lamp(state)
+            again.setProperty("revive", state.revive)
+            again.setVisible(bool(state.revive))
+            self._name(again)
+        for unused in (*self._lamps[len(lamps) :], *self._again[len(lamps) :]):
+            unused.hide()
+
+    @Slot()
+    def _revive(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.revive.emit(button.property("revive"))
+
+    def _name(self, again: QPushButton) -> None:
+        kind = again.property("revive")
+        if kind:
+            again.setText(self.tr("Start again"))
+            again.setAccessibleName(f"{kind_word(kind)}: {again.text()}")
 
     def refresh(self) -> None:
         """Write the counters anew."""
@@ -102,6 +130,8 @@ class StatusLine(View):
         }
         for name, words in names.items():
             self._values[name][1].setText(words)
+        for again in self._again:
+            self._name(again)
         self.refresh()
 
     def _pair(self, name: str) -> tuple[QLabel, QLabel]:

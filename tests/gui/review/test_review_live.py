@@ -62,4 +62,4 @@ def test_an_overkill_becomes_ok_and_is_taken_back(window, store, station, qtbot)
 
 def test_nothing_to_correct_is_said(window, qtbot):
     qtbot.keyClick(window.live, Qt.Key.Key_X)
-    assert "could be corrected" in window.live.banner.sentence()
+    assert window.hint.words() == "There is no part yet."
