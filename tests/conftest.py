@@ -131,3 +131,18 @@ def _ours(thread: threading.Thread) -> bool:
     return thread.is_alive() and not thread.name.startswith(
         ("pytest_timeout", "tqdm", "QDBus", "Dummy")
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Write out what no encoding holds: hostile names are logged, and a report travels as UTF-8."""
+    report = yield
+    clean = [(title, _encodable(text)) for title, text in report.sections]
+    report.sections[:] = clean
+    if isinstance(report.longrepr, str):
+        report.longrepr = _encodable(report.longrepr)
+    return report
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
