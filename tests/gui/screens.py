@@ -16,6 +16,9 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Nor with what this machine's user has set, or which models they have seen.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="screens-")
+
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
