@@ -25,6 +25,8 @@ def handles() -> set[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_leaks() -> Iterator[None]:
+    # What other tests have left in the process is looked through once, and not after each of ours.
+    gc.freeze()
     threads, before = set(threading.enumerate()), handles()
     yield
     gc.collect()
