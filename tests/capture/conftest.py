@@ -29,6 +29,7 @@ def handles() -> set[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_leaks() -> Iterator[None]:
+    gc.freeze()  # what others have left in the process is not looked through after each test
     threads, before = set(threading.enumerate()), handles()
     yield
     gc.collect()
