@@ -119,6 +119,14 @@ def test_waiting_for_a_trigger_is_said_with_the_time_since(window, line, clock, 
     assert "for the trigger (by hand) · last part 0:42 ago" in window.live.header.facts()
 
 
+def test_a_decision_grows_old_behind_another_page(window, line, clock, qtbot):
+    line.part()
+    decided(window, qtbot, 1)
+    assert says(window, clock).full
+    window.show_page("page.settings")
+    assert not says(window, clock, 42.0).full
+
+
 def test_an_inspector_that_decides_and_is_out_is_a_fault(window, line, qtbot):
     back = datetime.now(UTC) + timedelta(seconds=30)
     line.emit(WorkerChanged("vlm", WorkerState.OUT, "It hangs.", back_at=back))

@@ -363,10 +363,10 @@ class LivePage(View):
             self.say("")
         if self._fps and self.model.clock() - self._preview_at > SILENT_S:
             self._fps = 0.0
-        if self.isVisible():
-            self._show_header()
-            self._show_tile()
-            self._show_cards()
+        # Behind another page, too: who comes back must not meet a word that has grown old.
+        self._show_header()
+        self._show_tile()
+        self._show_cards()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that somebody is still looking at an older part."""
