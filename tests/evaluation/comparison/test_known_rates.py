@@ -31,7 +31,6 @@ from inspector_gui.evaluation.ranking import average_precision_interval
 from .made import simple
 
 SETS = 1000
-RESAMPLED = 400  # these take 30 ms each; the standard error of a coverage is 1.1 % here
 DRAWS = 300
 NG, OK = 150, 200
 SHARE = NG / (NG + OK)
@@ -109,7 +108,7 @@ def test_resampled_intervals() -> None:
     """AP and Brier of one inspector, and both paired; the rest is resampled in the same way."""
     rng = np.random.default_rng(3)
     seen: dict[str, list[bool]] = {}
-    for seed in range(RESAMPLED):
+    for seed in range(SETS):
         one = compared(rng)
         first, second = one.columns
         squares = [(c.p_ng - TRUTH) ** 2 for c in one.columns]
