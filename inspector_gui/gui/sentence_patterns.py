@@ -30,10 +30,49 @@ _MARKED = (
         "{count} parts are waiting already; slow the line down and inspect this part by hand.",
     ),
     QT_TRANSLATE_NOOP(
-        "Sentences", "The {name} hung {count} times and was taken out; restart the program."
+        "Sentences", "The {name} gave an answer that cannot be read; inspect the part by hand."
     ),
-    QT_TRANSLATE_NOOP("Sentences", "The {name} hangs and is being started anew."),
-    QT_TRANSLATE_NOOP("Sentences", "The {name} hung; it starts anew."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The {name} failed {count} times and was taken out; it is tried again by itself, or start "
+        "it anew.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} hangs and is started anew."),
+    QT_TRANSLATE_NOOP("Sentences", "The thread of the {name} has ended; it is started anew."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} does not finish loading; it is started anew."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} is tried again."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} gave no heatmap of this part."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} does not say what it has loaded."),
+    QT_TRANSLATE_NOOP("Sentences", "The {name} is not part of this line; choose another policy."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The thread that decides {why}; another has taken its place. See the log file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} does not answer; check cable, network and disk. Nothing that is shown is new.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Reading {name} ended unexpectedly; start the line again, and see the log file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{count} records wait for the database, and no more fit; this part is not recorded. See "
+        "what keeps the database, and inspect this part by hand.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The database does not answer; decisions are made, but not recorded yet."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Another program has kept the database in {path} locked for too long; close it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The database in {path} is damaged ({why}); put inspector.db back from a copy, or move it "
+        "away to begin a new one.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The {name} is not ready yet."),
     QT_TRANSLATE_NOOP(
         "Sentences",

@@ -236,9 +236,10 @@ class Crew:
 
     def _start_anew(self, kind: str, sentence: str) -> None:
         with self._lock:
-            if self._closed:
-                return
             post = self._posts[kind]
+            # Whoever asks second, the supervisor or somebody at the screen, finds it done.
+            if self._closed or post.worker.state not in _GONE:
+                return
             post.back_s = None
             fresh = post.worker = self._new(kind)
         self._emit(WorkerChanged(kind, WorkerState.LOADING, sentence))

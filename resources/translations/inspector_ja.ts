@@ -4501,747 +4501,812 @@
         <translation>判定待ちが {count} 個あります。ラインを遅くし、このワークは目視で検査してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="32" />
-        <source>The {name} hung {count} times and was taken out; restart the program.</source>
-        <translation>{name} が {count} 回応答停止したため切り離しました。プログラムを再起動してください。</translation>
-    </message>
-    <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="35" />
-        <source>The {name} hangs and is being started anew.</source>
-        <translation>{name} が応答しないため再起動しています。</translation>
-    </message>
-    <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="36" />
-        <source>The {name} hung; it starts anew.</source>
-        <translation>{name} が応答停止したため再起動します。</translation>
-    </message>
-    <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="37" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="76" />
         <source>The {name} is not ready yet.</source>
         <translation>{name} はまだ準備中です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="38" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="77" />
         <source>The picture is completely {shade}; check light, lens cap and cable of the camera.</source>
         <translation>画像が一様です({shade})。照明、レンズキャップ、カメラのケーブルを確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="42" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="81" />
         <source>The picture is exactly that of the part before; the camera may be frozen, so check it and inspect the part again.</source>
         <translation>画像が前のワークと完全に同じです。カメラが止まっている可能性があります。確認して再検査してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="47" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="86" />
         <source>There is no camera backend {name}; choose one of {names}.</source>
         <translation>カメラバックエンド {name} はありません。{names} から選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="48" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="87" />
         <source>Camera {index} cannot be opened{detail}; check its cable, whether another program uses it, and the number with "inspector-gui doctor".</source>
         <translation>カメラ {index} を開けません{detail}。ケーブル、他のプログラムの使用、番号(inspector-gui doctor)を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="59" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="98" />
         <source>The address of the {scheme} stream is not valid; it is written as {form}, and if its name or password holds one of # / ? @ % [ ] or a space, write that as %23 %2F %3F %40 %25 %5B %5D or %20.</source>
         <translation>{scheme} ストリームのアドレスが正しくありません。{form} の形で書きます。名前やパスワードに # / ? @ % [ ] や空白があるときは %23 %2F %3F %40 %25 %5B %5D %20 と書いてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="65" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="104" />
         <source>The stream at {address} cannot be opened{detail}; check the address and the network.</source>
         <translation>ストリーム {address} を開けません{detail}。アドレスとネットワークを確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="69" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="108" />
         <source>{name} is lost (it gives the same picture again and again); check cable and power, it comes back by itself.</source>
         <translation>{name} が途絶えました（同じ画像が繰り返されています）。ケーブルと電源を確認してください。自動的に復帰します。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="74" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="113" />
         <source>{name} is lost (no picture for {seconds} s); check cable and power, it comes back by itself.</source>
         <translation>{name} が途絶えました（{seconds} 秒間画像がありません）。ケーブルと電源を確認してください。自動的に復帰します。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="79" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="118" />
         <source>{name} is lost (it gives no more pictures); check cable and power, it comes back by itself.</source>
         <translation>{name} が途絶えました（画像が来なくなりました）。ケーブルと電源を確認してください。自動的に復帰します。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="84" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="123" />
         <source>{name} is lost (it cannot be opened); check cable and power, it comes back by itself.</source>
         <translation>{name} が途絶えました（開けません）。ケーブルと電源を確認してください。自動的に復帰します。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="88" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="127" />
         <source>{name} is lost ({why}); check cable and power, it comes back by itself.</source>
         <translation>{name} が途絶えました（{why}）。ケーブルと電源を確認してください。自動的に復帰します。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="91" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="130" />
         <source>{path} is damaged after picture {number} of {count}; copy or convert it again.</source>
         <translation>{path} は {count} 枚中 {number} 枚目の後が壊れています。コピーまたは変換をやり直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="95" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="134" />
         <source>{path} is damaged after picture {number}; copy or convert it again.</source>
         <translation>{path} は {number} 枚目の後が壊れています。コピーまたは変換をやり直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="98" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="137" />
         <source>{path} is no video that can be read, or it is damaged; convert it to MP4.</source>
         <translation>{path} は読める動画ではないか、壊れています。MP4 に変換してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="101" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="140" />
         <source>{scheme} is no kind of stream that can be opened; use one of {schemes}, with a host.</source>
         <translation>{scheme} は開けない種類のストリームです。{schemes} のいずれかをホスト名と共に指定してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="105" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="144" />
         <source>There is no folder or picture {path}; check the name.</source>
         <translation>フォルダまたは画像 {path} がありません。名前を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="106" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="145" />
         <source>There is no picture {path}; check the name.</source>
         <translation>画像 {path} がありません。名前を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="107" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="146" />
         <source>There is no video {path}; check the name.</source>
         <translation>動画 {path} がありません。名前を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="108" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="147" />
         <source>The folder {path} holds no pictures; choose one that does.</source>
         <translation>フォルダ {path} に画像がありません。別のフォルダを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="109" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="148" />
         <source>The folder {path} holds no pictures that can be read ({files}); save them as PNG or JPEG.</source>
         <translation>フォルダ {path} に読める画像がありません（{files}）。PNG か JPEG で保存してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="113" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="152" />
         <source>Not judged, because they are no pictures that can be read: {files}; save them as PNG or JPEG.</source>
         <translation>読める画像ではないため判定しないファイルがあります：{files}。PNG か JPEG で保存してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="118" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="157" />
         <source>The folder {path} is gone after picture {number} of {count}; put it back and start again.</source>
         <translation>フォルダ {path} が {count} 枚中 {number} 枚の後に無くなりました。元に戻してからもう一度開始してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="122" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="161" />
         <source>The folder {path} cannot be read ({why}); check your rights.</source>
         <translation>フォルダ {path} を読めません({why})。権限を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="123" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="162" />
         <source>No source is named; try "demo", a folder, a video or a camera number.</source>
         <translation>入力元が指定されていません。demo、フォルダ、動画、カメラ番号のいずれかを指定してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="126" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="165" />
         <source>There is no source {path}; name a folder, a picture, a video, a camera number, a stream address or "demo".</source>
         <translation>入力元 {path} がありません。フォルダ、画像、動画、カメラ番号、ストリームのアドレス、demo のいずれかを指定してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="131" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="170" />
         <source>The database in {path} cannot be used ({why}); check the disk and your rights.</source>
         <translation>{path} のデータベースを使えません({why})。ディスクと権限を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="135" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="174" />
         <source>The data folder {path} cannot be used ({why}); choose another one.</source>
         <translation>データフォルダ {path} を使えません({why})。別のフォルダを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="138" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="177" />
         <source>The disk of the data folder {path} is full; free some space.</source>
         <translation>データフォルダ {path} のディスクがいっぱいです。空きを作ってください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="139" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="178" />
         <source>The data folder {path} is read-only; change its rights or choose another one.</source>
         <translation>データフォルダ {path} は書込み禁止です。権限を変えるか、別のフォルダを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="142" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="181" />
         <source>The picture {path} was changed; put it back from a copy.</source>
         <translation>画像 {path} が変更されています。控えから戻してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="143" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="182" />
         <source>The picture {path} cannot be read ({why}); put it back from a copy.</source>
         <translation>画像 {path} を読めません({why})。控えから戻してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="146" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="185" />
         <source>There is no record of a part {part}.</source>
         <translation>ワーク {part} の記録はありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="147" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="186" />
         <source>What config.json of the model {path} says of its quantisation ({key}) cannot be understood; copy it anew from where the weights came from.</source>
         <translation>モデル {path} の config.json にある量子化の記述（{key}）を解釈できません。重みの入手元からコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="152" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="191" />
         <source>The model in {path} is of the family {name}, which this program does not know; choose one of: {known}.</source>
         <translation>{path} のモデルは {name} 系で、このプログラムは対応していません。対応しているのは {known} です。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="157" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="196" />
         <source>The adapter {path} is of the kind {kind}; only LoRA adapters can be used.</source>
         <translation>アダプター {path} の種類は {kind} です。使えるのは LoRA だけです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="161" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="200" />
         <source>The adapter {path} holds {key} twice, once as {other}; save it anew from where it was trained.</source>
         <translation>アダプター {path} に {key} が 2 つあります（一方の名前は {other}）。学習した場所から保存し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="166" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="205" />
         <source>The model folder {path} is no ViT of this program (its config.json says {kind}); train one with 'inspector-gui train vit'.</source>
         <translation>モデルフォルダー {path} はこのプログラムの ViT ではありません（config.json では {kind}）。「inspector-gui train vit」で学習してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="171" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="210" />
         <source>The ViT in {path} is quantised ({precision}), and a ViT is judged with in fp32; bring it as it was trained.</source>
         <translation>{path} の ViT は量子化されています（{precision}）。ViT は fp32 で判定します。学習したままのものを用意してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="176" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="215" />
         <source>{path} cannot be read as JSON ({why}); copy the model anew.</source>
         <translation>{path} を JSON として読めません（{why}）。モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="177" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="216" />
         <source>{path} cannot be read ({why}); copy the model anew.</source>
         <translation>{path} を読めません（{why}）。モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="178" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="217" />
         <source>{path} holds no JSON object; copy the model anew.</source>
         <translation>{path} は JSON のオブジェクトではありません。モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="179" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="218" />
         <source>{path} is a file, not a model folder; choose the folder that holds it.</source>
         <translation>{path} はファイルで、モデルフォルダーではありません。そのファイルが入っているフォルダーを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="183" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="222" />
         <source>{path} is a download cache, not a model folder; choose {folder}, which is the model in it.</source>
         <translation>{path} はダウンロードキャッシュで、モデルフォルダーではありません。その中のモデル {folder} を選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="188" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="227" />
         <source>{path} is an adapter ({file}), not a model; choose the model that it was trained on, and put the adapter on top of it.</source>
         <translation>{path} はアダプター（{file}）で、モデルではありません。学習に使ったモデルを選び、その上にアダプターを載せてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="193" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="232" />
         <source>{path} is not the file but a Git LFS pointer to it; run 'git lfs pull' where the model was cloned, or download that file.</source>
         <translation>{path} はファイル本体ではなく Git LFS のポインターです。クローンした場所で git lfs pull を実行するか、そのファイルをダウンロードしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="198" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="237" />
         <source>{path} is empty; copy it anew from where the model came from.</source>
         <translation>{path} が空です。モデルの入手元からコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="199" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="238" />
         <source>{path} names other weights ({file}), which are not read; take transformers_weights out of it and name the file {name}.</source>
         <translation>{path} は別の重み（{file}）を指していますが、読み込みません。transformers_weights を削除し、ファイル名を {name} にしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="204" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="243" />
         <source>{path} names no weight files; copy it anew from where the model came from.</source>
         <translation>{path} に重みファイルの名前がありません。モデルの入手元からコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="208" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="247" />
         <source>{path} names {file}, which is no safetensors file in its folder; copy the whole model anew.</source>
         <translation>{path} が指す {file} は、同じフォルダーの safetensors ファイルではありません。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="213" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="252" />
         <source>The model folder {path} has no {name} and no index, only {file}, of which nothing says that it is the whole model; copy the whole model, or rename that file.</source>
         <translation>モデルフォルダー {path} に {name} もインデックスもなく、{file} だけがあります。それがモデル全体とは限りません。モデル全体をコピーするか、ファイル名を変えてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="218" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="257" />
         <source>The model folder {path} has its weights only as GGUF ({file}), which this program does not read; bring the same model as safetensors.</source>
         <translation>モデルフォルダー {path} の重みは GGUF（{file}）だけで、このプログラムでは読めません。同じモデルの safetensors 版を用意してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="223" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="262" />
         <source>{key} lies in {file} and in {other} of the model folder {path}; the files belong to different models, so copy the whole model anew.</source>
         <translation>モデルフォルダー {path} の {file} と {other} の両方に {key} があります。別々のモデルのファイルが混ざっているため、モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="228" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="267" />
         <source>The index of the model folder {path} says that {key} lies in {file}, and it does not; the files belong to different models, so copy the whole model anew.</source>
         <translation>モデルフォルダー {path} のインデックスでは {key} が {file} にあるはずですが、ありません。別々のモデルのファイルが混ざっているため、モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="233" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="272" />
         <source>The file {file} in the model folder {path} would be loaded, and its manifest does not name it; take it out, or copy the model anew.</source>
         <translation>モデルフォルダー {path} の {file} は読み込みの対象ですが、マニフェストにありません。取り除くか、モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="238" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="277" />
         <source>The file {file} was changed in the model folder {path} since it was kept on {day}; put the old files back, or accept it as it is now with 'inspector-gui models trust {name}'.</source>
         <translation>モデルフォルダー {path} の {file} が、{day} に記録した内容から変わっています。元のファイルに戻すか、「inspector-gui models trust {name}」で現在の内容を受け入れてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="244" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="283" />
         <source>The file {file} was added in the model folder {path} since it was kept on {day}; put the old files back, or accept it as it is now with 'inspector-gui models trust {name}'.</source>
         <translation>モデルフォルダー {path} に、{day} の記録にはない {file} があります。元に戻すか、「inspector-gui models trust {name}」で現在の内容を受け入れてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="250" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="289" />
         <source>The file {file} was removed in the model folder {path} since it was kept on {day}; put the old files back, or accept it as it is now with 'inspector-gui models trust {name}'.</source>
         <translation>モデルフォルダー {path} から、{day} の記録にあった {file} がなくなっています。元に戻すか、「inspector-gui models trust {name}」で現在の内容を受け入れてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="256" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="295" />
         <source>What was kept of the model {name} cannot be read ({file}); accept it anew with 'inspector-gui models trust {again}'.</source>
         <translation>モデル {name} の記録（{file}）を読めません。「inspector-gui models trust {again}」で受け入れ直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="261" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="300" />
         <source>That {name} is trusted cannot be kept in {path}; check your rights there.</source>
         <translation>{name} を信頼したことを {path} に記録できません。書き込み権限を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="265" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="304" />
         <source>The model {path} lacks {key}, which its config.json asks for, and holds {other}, which it does not; the weights belong to another model, so copy the whole model anew.</source>
         <translation>モデル {path} には config.json が求める {key} がなく、求めない {other} があります。別のモデルの重みなので、モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="270" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="309" />
         <source>The model {path} lacks {key}, which its config.json asks for (and {n} more); copy the whole model anew.</source>
         <translation>モデル {path} に、config.json が求める {key} がありません（ほか {n} 件）。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="275" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="314" />
         <source>The model {path} lacks {key}, which its config.json asks for; copy the whole model anew.</source>
         <translation>モデル {path} に、config.json が求める {key} がありません。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="279" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="318" />
         <source>The model {path} has {key} in another shape than its config.json says (and {n} more); copy the whole model anew.</source>
         <translation>モデル {path} の {key} の形が config.json と違います（ほか {n} 件）。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="284" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="323" />
         <source>The model {path} has {key} in another shape than its config.json says; copy the whole model anew.</source>
         <translation>モデル {path} の {key} の形が config.json と違います。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="289" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="328" />
         <source>The model {path} holds {key}, which its config.json does not ask for (and {n} more); copy the whole model anew.</source>
         <translation>モデル {path} に、config.json が求めない {key} があります（ほか {n} 件）。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="294" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="333" />
         <source>The model {path} holds {key}, which its config.json does not ask for; copy the whole model anew.</source>
         <translation>モデル {path} に、config.json が求めない {key} があります。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="299" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="338" />
         <source>The weight {key} of the model {path} holds values that are no numbers; train it again, or copy the model anew.</source>
         <translation>モデル {path} の重み {key} に、数でない値があります。学習し直すか、モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="304" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="343" />
         <source>The config.json of the model {path} asks for {asked} weights, and its files hold {there}; they belong to different models, so copy the whole model anew.</source>
         <translation>モデル {path} の config.json は {asked} 個の重みを求めますが、ファイルには {there} 個しかありません。別々のモデルのものなので、モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="309" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="348" />
         <source>The config.json of the model {path} cannot be used ({why}); copy it anew from where the weights came from.</source>
         <translation>モデル {path} の config.json を使えません（{why}）。重みの入手元からコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="314" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="353" />
         <source>The config.json of the ViT in {path} cannot be used ({why}); copy it anew from where the weights came from.</source>
         <translation>{path} の ViT の config.json を使えません（{why}）。重みの入手元からコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="319" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="358" />
         <source>The model {path} cannot be loaded ({why}); its config.json and its weights do not fit each other or this program, so bring the folder anew or choose another model.</source>
         <translation>モデル {path} を読み込めません（{why}）。config.json と重みが互いに、またはこのプログラムと合いません。フォルダーを入手し直すか、別のモデルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="324" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="363" />
         <source>The memory ran out while {name} was loaded; close other programs, or choose a smaller model.</source>
         <translation>{name} の読み込み中にメモリが足りなくなりました。他のプログラムを閉じるか、小さいモデルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="329" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="368" />
         <source>The model {path} is not quantised, so it is no {precision}; choose one of: {known}.</source>
         <translation>モデル {path} は量子化されていないため、{precision} ではありません。次から選んでください：{known}。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="333" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="372" />
         <source>The model {path} was saved quantised in {found} and cannot be loaded as {precision}, for what was rounded away does not come back; choose {choice}, or bring the model as it was before.</source>
         <translation>モデル {path} は {found} に量子化して保存されています。丸めた値は元に戻らないため、{precision} としては読み込めません。{choice} を選ぶか、量子化前のモデルを用意してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="339" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="378" />
         <source>The model {path} is quantised by {method}, which this program does not load; bring the unquantised model, which is loaded in NF4 (4-bit), or one that bitsandbytes quantised.</source>
         <translation>モデル {path} は {method} で量子化されており、このプログラムでは読み込めません。量子化していないモデル（NF4 の 4 ビットで読み込みます）か、bitsandbytes で量子化したモデルを用意してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="345" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="384" />
         <source>The model {path} says in its config.json that it is quantised (bitsandbytes), and its weights are not; take quantization_config out of config.json, or copy the model anew.</source>
         <translation>モデル {path} の config.json には量子化（bitsandbytes）とありますが、重みは量子化されていません。config.json から quantization_config を削除するか、モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="350" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="389" />
         <source>The weights of the model {path} are quantised in {found}, of which its config.json says nothing; copy config.json from where the weights came from.</source>
         <translation>モデル {path} の重みは {found} に量子化されていますが、config.json に記載がありません。重みの入手元から config.json をコピーしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="355" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="394" />
         <source>The tokenizer or picture processor in {path} cannot be used ({why}); its files (tokenizer.json, tokenizer_config.json, processor_config.json and the like) are damaged or of another model, so copy them anew.</source>
         <translation>{path} のトークナイザーまたは画像プロセッサーを使えません（{why}）。tokenizer.json、tokenizer_config.json、processor_config.json などが壊れているか、別のモデルのものです。コピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="361" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="400" />
         <source>The chat template of {path} cannot be used ({why}); copy chat_template.jinja from the model's page.</source>
         <translation>{path} のチャットテンプレートを使えません（{why}）。モデルの配布ページから chat_template.jinja をコピーしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="366" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="405" />
         <source>The adapter {path} does not fit {base}: its configuration says that it was trained on {named} ({why}); choose that model, or train the adapter anew.</source>
         <translation>アダプター {path} は {base} に合いません。設定によると {named} で学習したものです（{why}）。そのモデルを選ぶか、アダプターを学習し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="371" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="410" />
         <source>The adapter {path} does not fit this model ({why}); choose the model that it was trained on.</source>
         <translation>アダプター {path} はこのモデルに合いません（{why}）。学習に使ったモデルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="376" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="415" />
         <source>The adapter {path} lacks {key}, which its {file} asks for in this model; choose the model that it was trained on, or save the adapter anew.</source>
         <translation>アダプター {path} に、{file} がこのモデルで求める {key} がありません。学習に使ったモデルを選ぶか、アダプターを保存し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="381" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="420" />
         <source>The adapter {path} holds {key}, for which this model has no place; choose the model that it was trained on.</source>
         <translation>アダプター {path} の {key} は、このモデルに当てはまる場所がありません。学習に使ったモデルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="386" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="425" />
         <source>The adapter {path} has {key} in the shape {shape}, where this model and {file} ask for {asked}; choose the model that it was trained on.</source>
         <translation>アダプター {path} の {key} の形は {shape} ですが、このモデルと {file} では {asked} です。学習に使ったモデルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="391" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="430" />
         <source>The adapter {path} holds no weights at all; save it anew from where it was trained.</source>
         <translation>アダプター {path} に重みがありません。学習した場所から保存し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="395" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="434" />
         <source>The weight {key} of the adapter {path} holds values that are no numbers; train the adapter again.</source>
         <translation>アダプター {path} の重み {key} に、数でない値があります。アダプターを学習し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="400" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="439" />
         <source>The adapter {path} was trained on another model (its manifest names {named}, this one is {this}); choose that model or train anew.</source>
         <translation>アダプター {path} は別のモデルで学習したものです（マニフェストでは {named}、このモデルは {this}）。そのモデルを選ぶか、学習し直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="405" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="444" />
         <source>There is no model folder {path}; check the recipe's model.</source>
         <translation>モデルフォルダ {path} がありません。レシピのモデル名を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="406" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="445" />
         <source>The model folder {path} holds no weights (*.safetensors); copy the whole model.</source>
         <translation>モデルフォルダ {path} に重み(*.safetensors)がありません。モデル全体をコピーしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="410" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="449" />
         <source>The model folder {path} lacks {file}, which its manifest names; copy the whole model anew.</source>
         <translation>モデルフォルダ {path} に、マニフェストにある {file} がありません。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="415" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="454" />
         <source>The model folder {path} lacks {file}, which its index names; copy the whole model anew.</source>
         <translation>モデルフォルダ {path} に、索引にある {file} がありません。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="419" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="458" />
         <source>The model folder {path} lacks {file}; copy the whole model anew.</source>
         <translation>モデルフォルダ {path} に {file} がありません。モデル全体をコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="422" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="461" />
         <source>The weight file {path} is broken ({why}); copy it anew.</source>
         <translation>重みファイル {path} が壊れています({why})。コピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="423" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="462" />
         <source>The model folder {path} has its weights only as a pickle ({file}), which is refused because opening one can run foreign code; save the model as safetensors.</source>
         <translation>モデルフォルダ {path} の重みは pickle 形式({file})のみです。開くと外部のコードが実行される恐れがあるため使えません。safetensors 形式で保存してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="428" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="467" />
         <source>The file {file} in the model folder {path} was changed after the model was finished (its SHA-256 differs); copy the model anew.</source>
         <translation>モデルフォルダ {path} の {file} は完成後に変更されています(SHA-256 不一致)。モデルをコピーし直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="433" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="472" />
         <source>The model {name} needs about {needed} GB of {where} in {precision} and {free} GB are free; {advice}.</source>
         <translation>モデル {name} は {precision} で {where} を約 {needed} GB 使いますが、空きは {free} GB です({advice})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="438" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="477" />
         <source>The GPU's memory ran out while the VLM judged; close other programs that use the GPU.</source>
         <translation>VLM の判定中に GPU メモリが不足しました。GPU を使う他のプログラムを終了してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="442" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="481" />
         <source>Unexpected fault in the program ({kind}: {detail}); see the log file.</source>
         <translation>プログラムの予期しない異常です({kind}: {detail})。ログファイルを確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="445" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="484" />
         <source>{n} pictures were annotated and nothing is marked on them: taken as OK.</source>
         <translation>{n} 枚はアノテーション済みで印がないため、OK とします。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="449" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="488" />
         <source>{n} pictures have no marks and are taken as unlabelled, for some annotations reach no picture; mend those, and import it again.</source>
         <translation>画像に結び付かないアノテーションがあるため、印のない {n} 枚はラベルなしとします。修正してから、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="454" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="493" />
         <source>{n} annotations belong to no picture of the set ({names}).</source>
         <translation>{n} 件のアノテーションは、セットのどの画像にも結び付きません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="455" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="494" />
         <source>{n} annotations name a class that the set does not list ({names}).</source>
         <translation>{n} 件のアノテーションのクラスは、セットの一覧にありません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="459" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="498" />
         <source>{n} annotated pictures are not there ({names}).</source>
         <translation>アノテーションのある {n} 枚の画像がありません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="460" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="499" />
         <source>{n} label files have no picture ({names}).</source>
         <translation>{n} 個のラベルファイルに対応する画像がありません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="461" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="500" />
         <source>{n} masks belong to no picture ({names}).</source>
         <translation>{n} 枚のマスクに対応する画像がありません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="462" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="501" />
         <source>{n} lines of lists name pictures that are not there ({names}).</source>
         <translation>リストの {n} 行が指す画像がありません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="465" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="504" />
         <source>{n} files say something of the pictures that is not read ({names}).</source>
         <translation>画像について書かれた {n} 個のファイルは読み込まれません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="469" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="508" />
         <source>{n} pictures lie there that the set does not name: left out ({names}).</source>
         <translation>セットに記載のない {n} 枚の画像は取り込みません ({names})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="473" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="512" />
         <source>{n} classes are no defects of the recipe {name} ({names}); map them, add them to the recipe, or skip them.</source>
         <translation>{n} 個のクラスはレシピ {name} の不良にありません ({names})。対応付けるか、レシピに追加するか、除外してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="478" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="517" />
         <source>{path} holds {n} label files of a format that is not read ({names}); export them as {formats}, or say --format folders to go by the names of folders alone.</source>
         <translation>{path} には読み込めない形式のラベルファイルが {n} 個あります ({names})。{formats} で書き出してください。フォルダー名だけで分類するには、形式にフォルダーを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="483" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="522" />
         <source>{path} is of {name}, which is not read; export it as {formats}.</source>
         <translation>{path} は {name} の形式で、読み込めません。{formats} で書き出してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="486" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="525" />
         <source>{path} is no text in UTF-8, UTF-16 or Shift-JIS; save it with the encoding UTF-8.</source>
         <translation>{path} は UTF-8、UTF-16、Shift-JIS のいずれのテキストでもありません。UTF-8 で保存してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="490" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="529" />
         <source>There is no recipe {path}; check the name.</source>
         <translation>レシピ {path} がありません。名前を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="491" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="530" />
         <source>The recipe {path} cannot be read ({why}).</source>
         <translation>レシピ {path} を読めません({why})。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="492" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="531" />
         <source>The recipe {path} is not JSON (line {line}: {why}); mend that line.</source>
         <translation>レシピ {path} は JSON ではありません({line} 行目:{why})。その行を直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="495" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="534" />
         <source>In the recipe {path}, {key}: {why}; mend it.</source>
         <translation>レシピ {path} の {key} に誤りがあります({why})。直してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="496" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="535" />
         <source>A query has no term {name}; there are: {known}.</source>
         <translation>条件に{name}という項目はありません。使えるのは：{known}。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="497" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="536" />
         <source>No queue {name}; there are: {known}.</source>
         <translation>{name}という一覧はありません。あるのは：{known}。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="498" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="537" />
         <source>The query's {name} cannot be {value}; there are: {known}.</source>
         <translation>条件の{name}に{value}は使えません。使えるのは：{known}。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="499" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="538" />
         <source>The query's {name} cannot be {value}; write 2026-11-01T14:00, 2h, 7d or today.</source>
         <translation>条件の{name}に{value}は使えません。2026-11-01T14:00、2h、7d、todayのように書いてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="513" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="552" />
         <source>This is not the password of {name}; try again.</source>
         <translation>{name} さんのパスワードではありません。もう一度入力してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="517" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="556" />
         <source>{count} wrong passwords for {name}; wait {seconds} s, then try again.</source>
         <translation>{name} さんのパスワードが {count} 回間違っています。{seconds} 秒待ってから、もう一度入力してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="521" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="560" />
         <source>{name} can be taken for {other}, who is known here; sign in as {again}, or write a name that cannot.</source>
         <translation>{name} は、登録済みの {other} さんと見間違えられます。{again} としてサインインするか、見間違えられない名前を入力してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="526" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="565" />
         <source>{name} is how the program signs; write your own name.</source>
         <translation>{name} はプログラムの署名に使う名前です。ご自分の名前を入力してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="530" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="569" />
         <source>A name has at most {count} characters; write a shorter one.</source>
         <translation>名前は {count} 文字までです。短くしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="534" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="573" />
         <source>{name} is signed out; sign in again.</source>
         <translation>{name} さんはサインアウトしています。もう一度サインインしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="538" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="577" />
         <source>Nobody is signed in; sign in again.</source>
         <translation>誰もサインインしていません。サインインしてください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="542" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="581" />
         <source>{name} was signed out before this was written; it is not kept.</source>
         <translation>保存前に {name} さんがサインアウトしたため、このラベルは保存されません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="546" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="585" />
         <source>{name} has no password, so anybody may be {again}; an engineer sets the first one. Only who signs in under a new name sets it at once.</source>
         <translation>{name} さんにはパスワードがなく、誰でも {again} としてサインインできます。最初のパスワードはエンジニアが設定します。新しい名前でサインインした人だけが、その場で設定できます。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="551" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="590" />
         <source>An engineer needs a password; it can be changed, not taken away.</source>
         <translation>エンジニアにはパスワードが必要です。変更はできますが、なくすことはできません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="555" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="594" />
         <source>The password of {name} is for {again} or an engineer to set.</source>
         <translation>{name} さんのパスワードを設定できるのは、{again} さん本人かエンジニアだけです。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="559" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="598" />
         <source>{what} was changed ({columns}) after the {entry} wrote it.</source>
         <translation>{what}は、{entry}で書かれた後に変更されています（{columns}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="563" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="602" />
         <source>{what} is gone; {entry} wrote it.</source>
         <translation>{what}がありません（{entry}で書かれたものです）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="567" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="606" />
         <source>{what} was put in behind the program's back: the trail does not know it.</source>
         <translation>{what}は、プログラムを通さずに追加されています。証跡に記録がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="571" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="610" />
         <source>{what} was changed behind the program's back before the {entry}.</source>
         <translation>{what}は、{entry}より前に、プログラムを通さずに変更されています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="575" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="614" />
         <source>The trail ends with entry {n}, but {file} remembers entry {m}: its end was cut off, or an older copy of the database was put in its place.</source>
         <translation>証跡は {n} 番で終わっていますが、{file} には {m} 番が残っています。末尾が切り取られたか、古いデータベースに置き換えられています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="580" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="619" />
         <source>Entry {n} of the trail is not the one that {file} remembers: the trail was written anew from there on or before, or that file was changed.</source>
         <translation>証跡の {n} 番が {file} の記録と一致しません。証跡がそこから（またはその前から）書き直されたか、このファイルが変更されています。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="585" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="624" />
         <source>{file}, which remembers how far the trail goes, is gone.</source>
         <translation>証跡の末尾を記録したファイル {file} がありません。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="589" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="628" />
         <source>The frame {path} was changed; put it back from a copy.</source>
         <translation>画像 {path} が変更されています。コピーから戻してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="593" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="632" />
         <source>The frame {path} is gone; put it back from a copy.</source>
         <translation>画像 {path} がありません。コピーから戻してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="597" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="636" />
         <source>The trail's end cannot be written to {file} ({why}).</source>
         <translation>証跡の末尾を {file} に書き込めません（{why}）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="503" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="542" />
         <source>The query cannot be read from {rest} on; check quotes.</source>
         <translation>条件の{rest}から先が読めません。引用符を確認してください。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="53" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="32" />
+        <source>The {name} gave an answer that cannot be read; inspect the part by hand.</source>
+        <translation>{name} の応答が読み取れません。ワークを目視で検査してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="35" />
+        <source>The {name} failed {count} times and was taken out; it is tried again by itself, or start it anew.</source>
+        <translation>{name} は {count} 回失敗したため外しました。自動で再試行します。手動で再起動もできます。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="40" />
+        <source>The {name} hangs and is started anew.</source>
+        <translation>{name} が応答しないため、起動し直します。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="41" />
+        <source>The thread of the {name} has ended; it is started anew.</source>
+        <translation>{name} のスレッドが終了したため、起動し直します。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="42" />
+        <source>The {name} does not finish loading; it is started anew.</source>
+        <translation>{name} の読み込みが終わらないため、起動し直します。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="43" />
+        <source>The {name} is tried again.</source>
+        <translation>{name} を再試行しています。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="44" />
+        <source>The {name} gave no heatmap of this part.</source>
+        <translation>{name} はこのワークのヒートマップを返しませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="45" />
+        <source>The {name} does not say what it has loaded.</source>
+        <translation>{name} が読み込んだモデルの情報を返しません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="46" />
+        <source>The {name} is not part of this line; choose another policy.</source>
+        <translation>{name} はこのラインにありません。別の判定方針を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="47" />
+        <source>The thread that decides {why}; another has taken its place. See the log file.</source>
+        <translation>判定スレッドの異常（{why}）。別のスレッドが引き継ぎました。ログファイルを確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="51" />
+        <source>{name} does not answer; check cable, network and disk. Nothing that is shown is new.</source>
+        <translation>{name} が応答しません。ケーブル、ネットワーク、ディスクを確認してください。表示中の画像は新しいものではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="55" />
+        <source>Reading {name} ended unexpectedly; start the line again, and see the log file.</source>
+        <translation>{name} の読み取りが異常終了しました。ラインを開始し直し、ログファイルを確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="59" />
+        <source>{count} records wait for the database, and no more fit; this part is not recorded. See what keeps the database, and inspect this part by hand.</source>
+        <translation>{count} 件の記録がデータベース待ちで、これ以上入りません。このワークは記録されていません。データベースの状態を確認し、このワークを目視で検査してください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="64" />
+        <source>The database does not answer; decisions are made, but not recorded yet.</source>
+        <translation>データベースが応答しません。判定は続いていますが、まだ記録されていません。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="67" />
+        <source>Another program has kept the database in {path} locked for too long; close it.</source>
+        <translation>別のプログラムが {path} のデータベースを長くロックしています。そのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="71" />
+        <source>The database in {path} is damaged ({why}); put inspector.db back from a copy, or move it away to begin a new one.</source>
+        <translation>{path} のデータベースが壊れています（{why}）。inspector.db を控えから戻すか、移動して新しく始めてください。</translation>
+    </message>
+    <message>
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="92" />
         <source>The stream at {address} cannot be opened{detail}; check the address and the network, and if its name or password holds one of # / ? @ % [ ] or a space, write that as %23 %2F %3F %40 %25 %5B %5D or %20.</source>
         <translation>{address} のストリームを開けません{detail}。アドレスとネットワークを確認してください（名前やパスワードに # / ? @ % [ ] や空白があるときは %23 %2F %3F %40 %25 %5B %5D %20 と書きます）。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="504" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="543" />
         <source>The settings {names} were not valid and are back at their defaults; the old file is kept as {file}.</source>
         <translation>設定 {names} が不正だったため初期値に戻しました。元のファイルは {file} として残してあります。</translation>
     </message>
     <message>
-        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="509" />
+        <location filename="../../inspector_gui/gui/sentence_patterns.py" line="548" />
         <source>The settings file {why}, so the defaults are used; the old file is kept as {file}.</source>
         <translation>設定ファイルを使えないため({why})、初期値を使います。元のファイルは {file} として残してあります。</translation>
     </message>

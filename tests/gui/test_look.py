@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import inspector_gui.gui
 from inspector_gui.core.decision import Policy
+from inspector_gui.core.errors import StoreError
 from inspector_gui.core.paths import resources
 from inspector_gui.core.recipe import TRIGGER_MODES
 from inspector_gui.core.settings import Settings
@@ -21,6 +24,8 @@ from inspector_gui.gui.review.commands import DEFECTS
 from inspector_gui.gui.sentence_patterns import PATTERNS
 from inspector_gui.gui.sentences import translated_sentence
 from inspector_gui.gui.tokens import read_tokens
+from inspector_gui.station.feed import DEAD, HANGS
+from inspector_gui.store.database import store_faults
 
 TS = resources() / "translations" / "inspector_ja.ts"
 
@@ -117,6 +122,35 @@ def test_placeholders_survive_translation():
 
     for (_, source), text, _ in _messages(TS):
         assert sorted(re.findall(r"{\w+}", source)) == sorted(re.findall(r"{\w+}", text)), source
+
+
+def test_what_the_station_says_is_translated(look):
+    """Each sentence as the station, its writer and the store make it."""
+    sentences = [
+        "The VLM failed 3 times and was taken out; it is tried again by itself, or start it anew.",
+        "The VLM hangs and is started anew.",
+        "The VLM gave an answer that cannot be read; inspect the part by hand.",
+        "The thread of the VIT has ended; it is started anew.",
+        HANGS.format(name="Camera 0"),
+        DEAD.format(name="Camera 0"),
+        "The database does not answer; decisions are made, but not recorded yet.",
+    ]
+    for fault in (
+        OSError(errno.ENOSPC, "full"),
+        OSError(errno.EROFS, "read-only"),
+        OSError(errno.EIO, "broken"),
+        sqlite3.OperationalError("database is locked"),
+        sqlite3.OperationalError("database or disk is full"),
+        sqlite3.DatabaseError("file is not a database"),
+        sqlite3.OperationalError("no such thing"),
+    ):
+        with pytest.raises(StoreError) as said, store_faults("/data"):
+            raise fault
+        sentences.append(said.value.sentence)
+    look.languages.choose("ja")
+    for sentence in sentences:
+        assert translated_sentence(sentence) != sentence, sentence
+    look.languages.choose("en")
 
 
 def test_sentences_from_below_are_translated(look):
