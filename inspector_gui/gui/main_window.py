@@ -35,6 +35,7 @@ from inspector_gui.gui.pages.live import LivePage
 from inspector_gui.gui.pages.live_model import Change, LiveModel
 from inspector_gui.gui.pages.live_services import LiveParts, LiveServices
 from inspector_gui.gui.pages.settings import SettingsPage
+from inspector_gui.gui.plain import message_box
 from inspector_gui.gui.ports import MakeSource, OpenRecipe, StationPort
 from inspector_gui.gui.preview import PreviewPump
 from inspector_gui.gui.recipe_dialog import ask_recipe
@@ -443,11 +444,8 @@ class MainWindow(QMainWindow):
         if self._leaving is not None:
             self._leaving.raise_()
             return
-        box = QMessageBox(self)
+        box = message_box(QMessageBox.Icon.Question, "", "\n".join(works), self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("\n".join(works))
         go = box.addButton(self.tr("Stop it and quit"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)

@@ -55,9 +55,11 @@ def caption(text: str) -> str:
     return visible(text).replace("&", "&&")
 
 
-def message_box(icon: QMessageBox.Icon, title: str, sentence: str) -> QMessageBox:
+def message_box(
+    icon: QMessageBox.Icon, title: str, sentence: str, parent: QWidget | None = None
+) -> QMessageBox:
     """Return a box with one sentence."""
-    box = QMessageBox(icon, title, "")
+    box = QMessageBox(icon, title, "", QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(visible(sentence, keep="\n"))
     return box
