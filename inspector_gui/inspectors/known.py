@@ -128,7 +128,11 @@ class KnownModels:
             )
 
     def find(self, folder: Path) -> KnownModel | None:
-        """Return what was kept of a folder; None where nothing was, or nothing can be read."""
+        """Return what was kept of a folder; None where nothing was.
+
+        Raises:
+            ModelFolderError: if what was kept cannot be read.
+        """
         try:
             data = json.loads(self._file(folder).read_text(encoding="utf-8"))
             files = {str(name): str(digest) for name, digest in data["files"].items()}
@@ -180,6 +184,8 @@ class KnownModels:
             handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(json.dumps(data, indent=2, sort_keys=True) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
             Path(temporary).replace(self._file(model.path))
         except OSError:
             log.exception("what is known of %s cannot be kept", model.path)
