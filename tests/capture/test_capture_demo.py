@@ -24,6 +24,7 @@ def run(line, parts):
     return grabs
 
 
+@pytest.mark.slow
 def test_parts_pass_by_with_a_living_preview(tmp_path, save):
     images = [save(tmp_path / f"{i}.png", i) for i in range(3)]
     line: FrameSource = DemoLine(tmp_path, pace_s=0.4)
@@ -44,6 +45,7 @@ def test_parts_pass_by_with_a_living_preview(tmp_path, save):
     assert len({grab.content.frame_id for _, grab in grabs}) == len(grabs)
 
 
+@pytest.mark.slow
 def test_a_part_is_stamped_when_it_is_given_and_not_when_it_is_read_ahead(tmp_path, save):
     save(tmp_path / "1.png")
     line = DemoLine(tmp_path, pace_s=0.8)
@@ -57,6 +59,7 @@ def test_a_part_is_stamped_when_it_is_given_and_not_when_it_is_read_ahead(tmp_pa
     line.close()
 
 
+@pytest.mark.slow
 def test_no_part_is_lost_by_a_slow_reader(tmp_path, save):
     for i in range(4):
         save(tmp_path / f"{i}.png", i)

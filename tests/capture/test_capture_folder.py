@@ -97,6 +97,7 @@ def test_what_is_not_there(tmp_path):
         FolderSource(tmp_path).read(0.0)
 
 
+@pytest.mark.slow
 def test_loop_and_pace(tmp_path, save):
     save(tmp_path / "a.png")
     save(tmp_path / "b.png", 1)

@@ -108,6 +108,7 @@ def read_until(camera, what, seconds=PATIENCE_S):
     raise AssertionError(f"no {what} within {seconds} s")
 
 
+@pytest.mark.slow
 def test_the_newest_frame_comes_and_the_rest_is_dropped(camera: FrameSource, device):
     camera.open()
     first = camera.read(30.0)
@@ -150,12 +151,14 @@ def test_a_real_index_that_is_not_there(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_opening_that_hangs(device, camera):
     device.mode = "hung"
     with pytest.raises(SourceError):
         camera.open()  # the device would hang until this test ends
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["gone", "frozen", "hung", "raises"])
 def test_lost_and_back(device, camera, fault):
     camera.open()
@@ -178,6 +181,7 @@ def test_lost_and_back(device, camera, fault):
     assert device.open_now == 0
 
 
+@pytest.mark.slow
 def test_threads_that_hang_are_not_piled_up(device, camera):
     camera.open()
     device.mode = "hung"
@@ -193,6 +197,7 @@ def test_threads_that_hang_are_not_piled_up(device, camera):
     assert device.open_now == 1
 
 
+@pytest.mark.slow
 def test_white_all_over_is_not_called_frozen(device, camera):
     camera.open()
     device.mode = "white"

@@ -86,6 +86,7 @@ def back(source):
             return grab.content
 
 
+@pytest.mark.slow
 def test_thirty_identical_pictures_are_said_before_they_are_over(scene, device, camera):
     for _ in range(3):
         pictures(camera, 5)
@@ -98,6 +99,7 @@ def test_thirty_identical_pictures_are_said_before_they_are_over(scene, device, 
     assert device.opens == 1  # it went on by itself
 
 
+@pytest.mark.slow
 def test_a_device_that_gives_nothing_is_said_to_be_lost_long_before_it_is_opened_anew(
     scene, device, camera
 ):
@@ -109,6 +111,7 @@ def test_a_device_that_gives_nothing_is_said_to_be_lost_long_before_it_is_opened
     assert device.opens == 1
 
 
+@pytest.mark.slow
 def test_a_loss_is_said_at_once_and_not_when_the_reader_is_tired_of_waiting(scene, camera):
     pictures(camera, 10)
     scene.mode = "hung"
@@ -118,6 +121,7 @@ def test_a_loss_is_said_at_once_and_not_when_the_reader_is_tired_of_waiting(scen
     assert time.perf_counter() - start_s < 45.0
 
 
+@pytest.mark.slow
 def test_after_a_loss_the_same_picture_brings_nothing_back(scene, camera):
     pictures(camera, 10)
     scene.mode = "frozen"
@@ -135,6 +139,7 @@ def test_after_a_loss_the_same_picture_brings_nothing_back(scene, camera):
     assert last
 
 
+@pytest.mark.slow
 def test_a_hung_device_that_goes_on_with_its_last_picture_is_still_lost(scene, camera):
     *_, shown = pictures(camera, 10)
     scene.mode = "hung"
@@ -148,6 +153,7 @@ def test_a_hung_device_that_goes_on_with_its_last_picture_is_still_lost(scene, c
     assert not np.array_equal(back(camera).image, shown.image)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["frozen", "cut", "hung"])
 def test_a_stream_over_the_network(fault, capfd):
     scene = Scene(30.0)
@@ -167,6 +173,7 @@ def test_a_stream_over_the_network(fault, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_a_slow_camera_is_neither_frozen_nor_lost(scene, device, camera):
     scene.fps = 1.0  # longer than the 0.8 s of a fast one
     assert len(pictures(camera, 6)) == 6  # raises if it is called lost

@@ -161,6 +161,7 @@ def test_a_film(film):
     assert all(grab.trigger for grab in all_of(VideoSource(film, trigger_every_s=0)))
 
 
+@pytest.mark.slow
 def test_a_film_at_its_own_pace(film):
     start = time.perf_counter()
     assert len(all_of(VideoSource(film, paced=True))) == 20

@@ -31,6 +31,7 @@ def test_blur_and_darkness_are_no_reason():
     assert check_frame(frame(dark)) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("level", "word"), [(0, "black"), (4, "black"), (255, "white"), (251, "white"), (128, "colour")]
 )

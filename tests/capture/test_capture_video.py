@@ -119,6 +119,7 @@ def test_pictures_that_nobody_can_decode_are_missed(tmp_path):
     assert " of 40;" in last.content.sentence
 
 
+@pytest.mark.slow
 def test_the_rate_of_the_moment_paces_a_film(tmp_path):
     path = at_rates(film(tmp_path / "a.mp4", 20), [(2, 0.4), (18, 0.01)])
     start_s = time.perf_counter()

@@ -63,6 +63,7 @@ def demo(label: str, count: int) -> list[Path]:
     return [paths.demo_parts() / row.file for row in rows if row.label == label][:count]
 
 
+@pytest.mark.slow
 def test_help_answers_at_once_and_imports_nothing_heavy() -> None:
     done = run("--help")
     assert done.returncode == 0
@@ -135,6 +136,7 @@ def test_a_single_picture_in_words(within: Within) -> None:
     assert "1 parts: 1 OK" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -152,12 +154,14 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(words: list[str], says: str) 
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_folder_without_pictures_is_wrong_use(tmp_path: Path, within: Within) -> None:
     done = within("inspect", str(tmp_path))
     assert done.returncode == 2
     assert str(tmp_path) in done.stderr
 
 
+@pytest.mark.slow
 def test_a_broken_model_ends_with_one_sentence(tmp_path: Path, within: Within) -> None:
     recipe = json.loads(paths.default_recipe().read_text(encoding="utf-8"))
     recipe["inspectors"][0]["model"] = str(tmp_path / "gone")

@@ -34,6 +34,7 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(app, ["compare", *map(str, words)])
 
 
+@pytest.mark.slow
 def test_a_report_comes_and_the_same_name_goes_on(
     tmp_path: Path, made: list[FakeInspector], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_report_comes_and_the_same_name_goes_on(
     assert "1 labels of the folder changed since" in (out / "report.html").read_text()
 
 
+@pytest.mark.slow
 def test_another_comparison_of_the_name_is_refused(
     tmp_path: Path, made: list[FakeInspector]
 ) -> None:
@@ -93,6 +95,7 @@ def test_wrong_use_is_one_sentence(
     assert says in sentence(run(*words, "--data-dir", tmp_path / "data"))
 
 
+@pytest.mark.slow
 def test_in_80_columns_the_names_differ_as_the_inspectors_do(
     tmp_path: Path, made: list[FakeInspector], monkeypatch: pytest.MonkeyPatch
 ) -> None:

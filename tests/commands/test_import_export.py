@@ -112,6 +112,7 @@ def test_unknown_classes_are_said_mapped_or_added(tmp_path: Path, data: Path) ->
     assert "New recipe of its own, tile: " in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "says", "kind"),
     [
@@ -182,6 +183,7 @@ def test_a_password_is_asked_for_and_not_passed_over(tmp_path: Path, data: Path)
     assert parts(data) == 0
 
 
+@pytest.mark.slow
 def test_export_by_query_and_with_a_frozen_split(tmp_path: Path, data: Path) -> None:
     run("import", made_set(tmp_path / "tiles", 40), "--yes", "--data-dir", data)
     out = tmp_path / "out"
@@ -205,6 +207,7 @@ def test_export_by_query_and_with_a_frozen_split(tmp_path: Path, data: Path) -> 
     assert "20 of 20 parts (NG 20)" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 def test_ctrl_c_ends_an_import_cleanly(tmp_path: Path, data: Path) -> None:
     folder = made_set(tmp_path / "tiles", 600)

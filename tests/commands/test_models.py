@@ -11,6 +11,7 @@ from inspector_gui.core import paths
 from tests.commands.test_cli import run
 
 
+@pytest.mark.slow
 def test_the_models_are_listed_with_what_is_wrong(tmp_path: Path) -> None:
     broken = paths.default_data_dir() / "models" / "broken"
     broken.mkdir(parents=True)
@@ -26,6 +27,7 @@ def test_the_models_are_listed_with_what_is_wrong(tmp_path: Path) -> None:
     assert Path(models["connector-vlm"]["path"]).is_dir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["connector-vit", "connector-vlm", "@bf16"])
 def test_words_for_people(word: str) -> None:
     assert word in run("models").stdout

@@ -60,6 +60,7 @@ def pictures(tmp_path: Path) -> tuple[Path, list[str]]:
     return folder, named
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("judges")
 def test_every_verdict_is_printed_with_the_name_as_it_is(
     pictures: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
@@ -76,6 +77,7 @@ def test_every_verdict_is_printed_with_the_name_as_it_is(
     assert f"{len(named)} parts: 0 OK, {len(named)} NG, 0 ERROR" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("judges")
 def test_json_lines_have_every_character(pictures: tuple[Path, list[str]], tmp_path: Path) -> None:
     folder, named = pictures
@@ -100,6 +102,7 @@ def test_models_of_such_names_are_listed() -> None:
     assert found >= {"connector-vit", "connector-vlm"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hostile.names(40))
 def test_a_sentence_of_a_fault_steers_nothing(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -166,6 +169,7 @@ def test_no_name_forges_a_line_of_the_log(tmp_path: Path) -> None:
     assert len(begun) == hostile.COUNT + 1
 
 
+@pytest.mark.slow
 def test_an_import_with_such_classes_and_files(
     tmp_path: Path, pictures: tuple[Path, list[str]]
 ) -> None:
@@ -187,6 +191,7 @@ def test_an_import_with_such_classes_and_files(
     assert not STEERS.search(said)
 
 
+@pytest.mark.slow
 def test_agreement_and_verify_with_such_people(tmp_path: Path) -> None:
     store = open_store(tmp_path / "records")
     record = make_record(1)

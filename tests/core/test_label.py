@@ -82,6 +82,7 @@ def test_a_content_comes_back_from_its_text(content: LabelContent) -> None:
     assert content_of_data(content_to_data(content)) == content
 
 
+@pytest.mark.slow
 @given(contents(), st.sampled_from(Act), names, st.floats(0, 1e5))
 def test_an_event_comes_back_from_its_body(
     content: LabelContent, act: Act, why: str, seconds: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,7 @@ def test_blind_opinions_never_change_the_label(steps, content, who) -> None:
     assert blind_opinions(part.events)[-1].content == content
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(acts)
 def test_a_conflict_ends_with_a_third_persons_word_and_no_other_way(steps) -> None:

@@ -49,6 +49,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("end", "code"), [("sys.exit(2)", 2), ("pass", 0), ("sys.exit('no')", 1), ("1 / 0", 1)]
 )
@@ -60,6 +61,7 @@ def test_no_abort_while_a_stream_that_never_answers_is_being_opened(silent_port,
     assert "terminate" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_thread_that_is_about_to_end_is_waited_for(silent_port):
     done = run(HANGING.format(port=silent_port, end="sys.exit(3)", patience=60.0))
     assert done.returncode == 3

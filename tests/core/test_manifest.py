@@ -54,6 +54,7 @@ def rows(draw: st.DrawFn) -> ManifestRow:
     )
 
 
+@pytest.mark.slow
 @given(st.lists(rows(), max_size=5))
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, written: list[ManifestRow]

@@ -23,6 +23,7 @@ def coverage(found: list[Estimate], truth: float) -> float:
     return float(np.mean([e.low <= truth <= e.high for e in found]))
 
 
+@pytest.mark.slow
 def test_rates_and_their_paired_difference() -> None:
     """Two inspectors right on 90 and 82 % of 200 parts, together on 78 %."""
     rng = np.random.default_rng(0)
@@ -60,6 +61,7 @@ def test_auroc_and_its_paired_difference() -> None:
     assert np.mean(alarms) <= 0.09
 
 
+@pytest.mark.slow
 def test_kappas_and_alpha() -> None:
     """Three raters who copy a hidden label with chance .8, else guess: kappa = alpha = .64."""
     rng = np.random.default_rng(2)

@@ -317,6 +317,7 @@ def test_models_to_choose_from(window, qtbot) -> None:
     check(window)
 
 
+@pytest.mark.slow
 def test_legends_axes_and_points(qtbot, look) -> None:
     view = ChartView(look, legend=True)
     qtbot.addWidget(view)

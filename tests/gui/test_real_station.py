@@ -66,6 +66,7 @@ class Memory:
     def close(self) -> None: ...
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not any(demo_parts().rglob("*.jpg")), reason="the demo parts are not there yet")
 def test_demo_line_through_the_real_station(qtbot, look):
     store = Memory()

@@ -47,6 +47,7 @@ def opened(qtbot, look, station, store, tmp_path) -> Iterator[Callable[[CommandL
         window.close()
 
 
+@pytest.mark.slow
 def test_every_value_of_the_command_line_reaches_the_window(opened, station, qtbot, tmp_path):
     recipe = tmp_path / "mine" / "part.json"
     said = CommandLine("parts/today", recipe, tmp_path / "elsewhere", "cpu")
@@ -67,6 +68,7 @@ def test_every_value_of_the_command_line_reaches_the_window(opened, station, qtb
     assert next(c[1].name for c in station.calls if c[0] == "start") == "parts/today"
 
 
+@pytest.mark.slow
 def test_without_a_command_line_the_settings_count_and_nothing_is_said(opened):
     window = opened(CommandLine())
     assert window.settings_page.notes() == {}
@@ -74,6 +76,7 @@ def test_without_a_command_line_the_settings_count_and_nothing_is_said(opened):
     assert window.settings_page._runs_on.whole() == "GPU where there is one, else CPU"
 
 
+@pytest.mark.slow
 def test_what_the_command_line_said_is_not_saved_with_another_setting(opened, qtbot, tmp_path):
     window = opened(CommandLine(source="demo", data_dir=tmp_path / "elsewhere"))
     window.settings.change({"pace_s": 3.0})
@@ -85,6 +88,7 @@ def test_what_the_command_line_said_is_not_saved_with_another_setting(opened, qt
     assert window.settings_page.notes().keys() == {"source", "data_dir"}
 
 
+@pytest.mark.slow
 def test_what_the_user_chooses_takes_the_place_of_the_command_line(opened, qtbot, tmp_path):
     window = opened(CommandLine(source="demo", recipe=tmp_path / "part.json"))
     window.settings_page._source.setEditText("camera:0")
@@ -100,6 +104,7 @@ def test_what_the_user_chooses_takes_the_place_of_the_command_line(opened, qtbot
     )
 
 
+@pytest.mark.slow
 def test_choosing_what_the_command_line_said_keeps_it(opened, qtbot, tmp_path):
     """Somebody who picks the very value of this run means it for the next one too."""
     window = opened(CommandLine(source="demo"))

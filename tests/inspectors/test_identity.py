@@ -129,6 +129,7 @@ UNHEARD: dict[str, Change] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [*HEARD_BY_BOTH, *HEARD_BY_THE_VLM, *UNHEARD])
 def test_what_of_the_recipe_counts(what: str):
     changes = {**HEARD_BY_BOTH, **HEARD_BY_THE_VLM, **UNHEARD}

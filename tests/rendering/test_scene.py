@@ -26,6 +26,7 @@ def scene() -> Iterator[ConnectorScene]:
         yield scene
 
 
+@pytest.mark.slow
 def test_same_seed_gives_the_same_bytes_in_any_order(scene: ConnectorScene) -> None:
     specs = [sample_spec(40 + i, (name,)) for i, name in enumerate(DEFECT_NAMES)]
     specs.append(sample_spec(99))
@@ -39,6 +40,7 @@ def test_same_seed_gives_the_same_bytes_in_any_order(scene: ConnectorScene) -> N
     assert not forward[-1][1].any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DEFECT_NAMES)
 @pytest.mark.parametrize("severity", [0.0, 1.0])
 def test_masks_lie_where_the_defect_is(name: str, severity: float) -> None:
@@ -58,6 +60,7 @@ def test_masks_lie_where_the_defect_is(name: str, severity: float) -> None:
             assert np.hypot(columns - x, rows - y).min() < 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DEFECT_NAMES)
 def test_the_smallest_defect_is_seen_in_its_mask_and_only_there(
     scene: ConnectorScene, name: str
@@ -73,6 +76,7 @@ def test_the_smallest_defect_is_seen_in_its_mask_and_only_there(
         assert (outside > 20).sum() <= 0.2 * (inside > 20).sum() + 12
 
 
+@pytest.mark.slow
 def test_a_small_set_is_written_continued_and_protected(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     rows = render_dataset(

@@ -132,6 +132,7 @@ def batches(store: SqlRecordStore) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", (*WHOLE, *MERGED))
 @few
 @given(drawn=part_lists())
@@ -153,6 +154,7 @@ def test_labels_and_places_come_back_through_two_stores(
     assert all(of_one[sha] == of_other[sha] for sha in of_other)  # the splits, too
 
 
+@pytest.mark.slow
 @few
 @given(drawn=part_lists(trained=True))
 def test_words_come_back_from_chats(
@@ -165,6 +167,7 @@ def test_words_come_back_from_chats(
         same_words(before, after)
 
 
+@pytest.mark.slow
 @few
 @given(drawn=part_lists(trained=True))
 def test_label_and_first_defect_come_back_from_mvtec(
@@ -177,6 +180,7 @@ def test_label_and_first_defect_come_back_from_mvtec(
         assert (after.label, after.defects) == (before.label, before.defects[:1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["magnetic_tile", "deeppcb_crops", "bsdata_pitting"])
 @pytest.mark.parametrize("kind", (*WHOLE, *MERGED))
 def test_real_pictures_come_back(
@@ -267,6 +271,7 @@ def test_queues_and_queries_choose(tmp_path: Path, store: SqlRecordStore) -> Non
                 export(plan, store, Control())
 
 
+@pytest.mark.slow
 def test_a_split_is_frozen_and_used_again(tmp_path: Path, store: SqlRecordStore) -> None:
     taken(made_set(tmp_path / "s", 60), store)
     plan = ExportPlan(tmp_path / "1", SetFormat.MANIFEST, split=SplitPlan("v1", (70, 15, 15)))
@@ -291,6 +296,7 @@ def test_a_split_is_frozen_and_used_again(tmp_path: Path, store: SqlRecordStore)
     assert not (tmp_path / "3").exists()
 
 
+@pytest.mark.slow
 def test_a_side_without_good_parts_is_said(tmp_path: Path, store: SqlRecordStore) -> None:
     folder, rows = tmp_path / "camera", []
     rng = np.random.default_rng(0)
@@ -402,6 +408,7 @@ def test_the_target_must_be_free_and_is_empty_after_a_fault(
     assert not list(tmp_path.glob(".out*"))
 
 
+@pytest.mark.slow
 def test_cancelled_nothing_is_left(tmp_path: Path, store: SqlRecordStore) -> None:
     taken(made_set(tmp_path / "s", 120, masks=False), store)
     control = Control(lambda now: now.done > 0 and control.cancel())

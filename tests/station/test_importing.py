@@ -53,6 +53,7 @@ def sentences(report_findings: object) -> list[str]:
     return [one.sentence for one in report_findings.first]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_a_set_becomes_parts_with_pictures_labels_and_batches(
     tmp_path: Path, store: SqlRecordStore
 ) -> None:
@@ -104,6 +105,7 @@ def test_masks_and_boxes_arrive_to_the_pixel(tmp_path: Path, store: SqlRecordSto
     assert box == LabelBox(1.5, 2, 30.25, 20, "dent")
 
 
+@pytest.mark.slow
 def test_the_same_import_again_finds_all_there(tmp_path: Path, store: SqlRecordStore) -> None:
     folder = made_set(tmp_path / "s", 40)
     taken(folder, store)
@@ -184,6 +186,7 @@ def test_a_part_of_the_line_is_recognised(tmp_path: Path, store: SqlRecordStore)
     assert event.content == LabelContent(Label.NG, ("missing",))
 
 
+@pytest.mark.slow
 def test_a_cancelled_import_keeps_whole_parts_and_goes_on(
     tmp_path: Path, store: SqlRecordStore
 ) -> None:
@@ -210,6 +213,7 @@ def test_looking_can_be_cancelled_too(tmp_path: Path) -> None:
         open_import(folder, recipe(), control)
 
 
+@pytest.mark.slow
 def test_a_folder_that_vanishes_half_way(tmp_path: Path, store: SqlRecordStore) -> None:
     folder = made_set(tmp_path / "s", 130)
 
@@ -239,6 +243,7 @@ def test_a_picture_that_vanishes_is_skipped(tmp_path: Path, store: SqlRecordStor
     assert "0066.png" in sentences(report.skipped)[0]
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_it_and_leaves_nothing_half_written(
     tmp_path: Path, store: SqlRecordStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

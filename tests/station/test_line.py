@@ -182,6 +182,7 @@ def _too_much_mass(one: Frame) -> Verdict:
     return verdict("vlm", 0.1, mass=1.9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("behaviour", [_throws, _nan, _both_labels, _too_much_mass])
 def test_no_broken_answer_ever_becomes_ok(behaviour: Callable[[Frame], Verdict]) -> None:
     station = build(fake("vit", 0.01), FakeInspector("vlm", behaviour), deadline_ms=600_000)
@@ -194,6 +195,7 @@ def test_no_broken_answer_ever_becomes_ok(behaviour: Callable[[Frame], Verdict])
     assert "Traceback" not in "".join(r.decision.sentence for r in watch.records())
 
 
+@pytest.mark.slow
 def test_a_hanging_inspector_is_replaced_and_then_taken_out() -> None:
     release = threading.Event()
     made: list[FakeInspector] = []
@@ -232,6 +234,7 @@ def test_a_hanging_inspector_is_replaced_and_then_taken_out() -> None:
     assert states[-1] is WorkerState.OUT
 
 
+@pytest.mark.slow
 def test_a_worker_that_hangs_once_is_back_after_its_replacement() -> None:
     release = threading.Event()
     calls = 0
@@ -307,6 +310,7 @@ def test_the_space_bar_takes_one_part_from_a_camera() -> None:
     assert len(watch.of(PartTriggered)) == 1
 
 
+@pytest.mark.slow
 def test_a_reason_gives_way_to_the_next_part_and_is_whole_in_the_record(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     words = [f"word{i} " for i in range(40)]
@@ -327,6 +331,7 @@ def test_a_reason_gives_way_to_the_next_part_and_is_whole_in_the_record(tmp_path
     store.close()
 
 
+@pytest.mark.slow
 def test_pause_holds_the_line_and_stop_closes_the_source() -> None:
     station = build(fake("vit"), fake("vlm"))
     watch = Watch(station)

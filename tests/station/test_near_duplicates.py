@@ -142,6 +142,7 @@ def filled(store: SqlRecordStore, scenes: int, twins: int) -> None:
     store.add_imported(parts, imported(store, "tester"))
 
 
+@pytest.mark.slow
 def test_a_split_has_its_shares_of_each_label_and_parts_no_twins(store: SqlRecordStore) -> None:
     filled(store, 160, 40)
     table = store.table.refresh()

@@ -43,6 +43,7 @@ from tests.station.malformed import BACK_S, flood
 from tests.station.test_line import Watch, build, fake, quick, recipe, run
 
 
+@pytest.mark.slow
 def test_malformed_answers_are_errors_with_a_record_and_everybody_comes_back(
     tmp_path: Path,
 ) -> None:
@@ -135,6 +136,7 @@ class Unloadable(FakeInspector):
         raise SystemExit("a library wants to end the program")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", [Unloadable, BrokenInspector])
 def test_what_cannot_be_loaded_is_tried_again_and_by_hand(broken: type[FakeInspector]) -> None:
     good = threading.Event()
@@ -175,6 +177,7 @@ def test_what_cannot_be_loaded_is_tried_again_and_by_hand(broken: type[FakeInspe
     station.close()
 
 
+@pytest.mark.slow
 def test_start_brings_back_who_was_taken_out() -> None:
     release, well = threading.Event(), threading.Event()
 
@@ -204,6 +207,7 @@ def test_start_brings_back_who_was_taken_out() -> None:
     station.close()
 
 
+@pytest.mark.slow
 def test_slow_is_not_hung() -> None:
     """Every second part comes too late; nobody is taken out, and no late part is OK."""
     calls = 0
@@ -238,6 +242,7 @@ connection.execute("ROLLBACK")
 """
 
 
+@pytest.mark.slow
 def test_a_locked_database_delays_no_decision_and_loses_nothing(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     options = StationOptions("never", writer=WriterLimits(slow_s=0.5))
@@ -390,6 +395,7 @@ def test_no_trigger_survives_a_loss() -> None:
     station.close()
 
 
+@pytest.mark.slow
 def test_a_source_that_does_not_come_back_is_told_and_stop_does_not_wait_for_ever() -> None:
     station, source = build(fake("vit"), fake("vlm")), Cut()
     watch = Watch(station)
@@ -444,6 +450,7 @@ def test_a_source_whose_thread_dies_ends_once() -> None:
     assert ends[0].sentence
 
 
+@pytest.mark.slow
 def test_deciding_goes_on_when_its_thread_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """A listener that never returns holds the thread that decides; another takes its place."""
     options = StationOptions("never", ahead=8)

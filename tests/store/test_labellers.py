@@ -63,6 +63,7 @@ def engineer(people) -> Session:
 # Sessions
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Sato", "", " ", None, 7, object()])
 def test_the_store_takes_no_name_at_its_word(store, part, name) -> None:
     store.labellers.sign_in("Sato")
@@ -195,6 +196,7 @@ def test_who_is_there_from_before_stays_though_alike(store, people) -> None:
     assert people.sign_in("Sаto").name == "Sаto"
 
 
+@pytest.mark.slow
 def test_200_hostile_names(people) -> None:
     signed = 0
     for name in hostile.names():
@@ -210,6 +212,7 @@ def test_200_hostile_names(people) -> None:
 # Passwords
 
 
+@pytest.mark.slow
 def test_the_first_with_a_password_of_their_own_is_the_engineer(people, engineer) -> None:
     assert people.role("Eng") == "engineer"
     other = people.sign_in("Ann")
@@ -238,6 +241,7 @@ def test_nobody_locks_out_the_owner_of_a_name_without_a_password(people) -> None
     assert people.sign_in("Sato")
 
 
+@pytest.mark.slow
 def test_an_engineer_sets_anybodys(people, engineer) -> None:
     people.sign_in("Sato")
     people.set_password(engineer, "", "given", "sato")
@@ -260,6 +264,7 @@ def test_an_engineer_sets_anybodys(people, engineer) -> None:
         people.set_password(engineer, "", "x", "Sato")
 
 
+@pytest.mark.slow
 def test_guesses_are_slowed_more_and_more(people, engineer, clock) -> None:
     for _ in range(FREE_GUESSES):
         with pytest.raises(LabelError, match="not the password"):
@@ -282,6 +287,7 @@ def test_guesses_are_slowed_more_and_more(people, engineer, clock) -> None:
     assert people.sign_in("Eng", "boss"), "the right one forgets the wrong ones"
 
 
+@pytest.mark.slow
 def test_old_passwords_are_guessed_no_faster(people, engineer) -> None:
     for _ in range(FREE_GUESSES):
         with pytest.raises(LabelError, match="not the password"):
@@ -290,6 +296,7 @@ def test_old_passwords_are_guessed_no_faster(people, engineer) -> None:
         people.set_password(engineer, "boss", "mine")
 
 
+@pytest.mark.slow
 def test_a_restart_forgets_no_guess(tmp_path, clock) -> None:
     store = open_store(tmp_path / "r")
     session = store.labellers.sign_in("Ann")
@@ -310,6 +317,7 @@ def test_a_restart_forgets_no_guess(tmp_path, clock) -> None:
     store.close()
 
 
+@pytest.mark.slow
 def test_guesses_at_once_count_each(people, engineer) -> None:
     def guess(at: int) -> str:
         try:
@@ -324,6 +332,7 @@ def test_guesses_at_once_count_each(people, engineer) -> None:
     assert sum("wait" in one for one in said) == 8 - FREE_GUESSES
 
 
+@pytest.mark.slow
 def test_the_history_fits_after_all_of_it(store, people, engineer, part) -> None:
     people.set_password(people.sign_in("Ann"), "", "secret")
     with pytest.raises(LabelError):
@@ -332,6 +341,7 @@ def test_the_history_fits_after_all_of_it(store, people, engineer, part) -> None
     assert store.verify().ok
 
 
+@pytest.mark.slow
 def test_people_from_before_stay_and_the_history_fits(tmp_path) -> None:
     """A database without roles and guesses gets them; no entry of the trail is broken by it."""
     store = open_store(tmp_path / "r")

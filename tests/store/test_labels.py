@@ -221,6 +221,7 @@ def test_a_record_from_before_gets_its_verdicts_later(store) -> None:
         store.add_outcomes({"nowhere": whole.outcomes})
 
 
+@pytest.mark.slow
 def test_many_threads_lose_nothing(store, parts) -> None:
     def work(name: str) -> None:
         for _ in range(20):

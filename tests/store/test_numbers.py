@@ -109,6 +109,7 @@ def test_an_import_goes_on_where_the_line_stopped_and_the_line_after_it(tmp_path
     again.close()
 
 
+@pytest.mark.slow
 def test_an_import_while_the_line_runs_takes_none_of_its_numbers(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.numbers.hold()

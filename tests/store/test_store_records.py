@@ -128,6 +128,7 @@ def plain(value):
     }
 
 
+@pytest.mark.slow
 @settings(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -216,6 +217,7 @@ def test_the_same_part_twice(store):
     assert store.count() == 1
 
 
+@pytest.mark.slow
 def test_the_latest_and_the_counts(store):
     start = datetime(2030, 1, 1, tzinfo=UTC)
     base = make_record()
@@ -258,6 +260,7 @@ def test_recipes(store):
         store.recipe("unknown")
 
 
+@pytest.mark.slow
 def test_two_threads_and_more(store):
     made = [make_record(seed, height=32, width=32) for seed in range(40)]
     troubles = []
@@ -304,6 +307,7 @@ def test_it_is_there_when_it_is_opened_again(tmp_path):
     assert len(list((tmp_path / "frames").rglob("*.png"))) == 1
 
 
+@pytest.mark.slow
 def test_adding_is_quick(store):
     made = [make_record(seed) for seed in range(30)]
     took = []

@@ -43,6 +43,7 @@ def copy(made: Path, tmp_path: Path) -> Iterator[Path]:
     yield Path(shutil.copytree(made, tmp_path / FOLDER))
 
 
+@pytest.mark.slow
 def test_the_honest_database_fits_and_every_table_is_covered(copy: Path) -> None:
     found = verified(copy)
     assert found.ok, found.fault
@@ -66,6 +67,7 @@ _FILLED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(TAMPERINGS))
 def test_what_is_tampered_with_is_found(made: Path, tmp_path: Path, seed: int) -> None:
     said, found = one_tampering(made, seed, tmp_path)
@@ -183,6 +185,7 @@ def test_a_text_that_is_none_any_more_is_named(copy: Path) -> None:
     assert "was changed (name)" in verified(copy).fault
 
 
+@pytest.mark.slow
 def test_writers_in_several_threads_make_one_chain(tmp_path: Path) -> None:
     stores = [open_store(tmp_path / "data", station=f"{n}") for n in range(3)]
 

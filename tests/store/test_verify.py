@@ -58,12 +58,14 @@ def verified(folder: Path) -> Verified:
         store.close()
 
 
+@pytest.mark.slow
 def test_all_fits_as_long_as_nobody_touches_it(filled: Path) -> None:
     found = verified(filled)
     assert found.ok, found.fault
     assert (found.events, found.labels, found.frames) == (3 * PARTS, PARTS, PARTS)
 
 
+@pytest.mark.slow
 def test_any_byte_of_any_event_that_changes_is_found(filled: Path) -> None:
     """160 random bytes of the history, in the database's own file, one after the other."""
     file = filled / "inspector.db"
@@ -82,6 +84,7 @@ def test_any_byte_of_any_event_that_changes_is_found(filled: Path) -> None:
     assert verified(filled).ok
 
 
+@pytest.mark.slow
 def test_any_byte_of_a_frame_that_changes_is_found_and_named(filled: Path) -> None:
     frames = sorted(filled.glob("frames/*/*.png"))
     chance = random.Random(2)
@@ -97,6 +100,7 @@ def test_any_byte_of_a_frame_that_changes_is_found_and_named(filled: Path) -> No
     assert verified(filled).fault.startswith(f"The frame {frames[3]} is gone")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
@@ -129,6 +133,7 @@ def test_what_somebody_changes_by_sql_is_named(filled: Path, statement: str, say
     assert re.search(says, fault), fault
 
 
+@pytest.mark.slow
 def test_a_history_that_was_written_anew_lacks_its_old_end(filled: Path) -> None:
     store: SqlRecordStore = open_store(filled)
     head = store.verify().head
@@ -137,6 +142,7 @@ def test_a_history_that_was_written_anew_lacks_its_old_end(filled: Path) -> None
     store.close()
 
 
+@pytest.mark.slow
 def test_the_command_says_so_and_ends_with_1(filled: Path) -> None:
     fine = CliRunner().invoke(app, ["verify", "--data-dir", str(filled), "--json"])
     assert fine.exit_code == 0

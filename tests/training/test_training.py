@@ -128,6 +128,7 @@ def test_a_small_vlm_is_trained_on_the_vits_tower_and_judges_in_nf4(
     inspector.close()
 
 
+@pytest.mark.slow
 def test_a_cpu_without_bf16_of_its_own_learns_in_float32(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +146,7 @@ def test_a_cpu_without_bf16_of_its_own_learns_in_float32(
     assert seen == {torch.float32}
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_goes_on_to_the_same_model(data: Path, tmp_path: Path) -> None:
     """The order of the parts follows from seed and step, so nothing is learned twice."""
     parts, _, _ = split(load_parts(data))

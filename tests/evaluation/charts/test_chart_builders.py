@@ -169,6 +169,7 @@ def test_two_inspectors_of_one_title_are_told_apart():
     assert Titles.of(common(parts, both)).titles == ("VLM (v@nf4)", "VLM (v@bf16)")
 
 
+@pytest.mark.slow
 def test_charts_of_10000_parts_take_a_few_milliseconds():
     compared = made(10_000)
     titles = Titles.of(compared)

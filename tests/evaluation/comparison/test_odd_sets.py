@@ -76,6 +76,7 @@ ODD: dict[str, tuple[Callable[[], Compared], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(ODD))
 def test_odd_sets(name: str, tmp_path: Path) -> None:
     make, says = ODD[name]

@@ -107,6 +107,7 @@ def a_column(draw: st.DrawFn, name: str, n: int) -> object:
     )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=120,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_the_points_lie_on_their_curves() -> None:
         assert curves.histogram.ng.sum() == ng.sum()
 
 
+@pytest.mark.slow
 def test_a_drag_takes_less_than_a_frame() -> None:
     """10,000 parts, two inspectors: 20 updates a second would allow 50 ms each.
 

@@ -25,6 +25,7 @@ def unit(score: np.ndarray) -> np.ndarray:
     return (score - score.min()) / (score.max() - score.min())
 
 
+@pytest.mark.slow
 def test_the_three_tests_of_delongs_paper() -> None:
     """SAS/STAT User's Guide, PROC LOGISTIC, "Comparing Receiver Operating Characteristic Curves",
     contrast with the K-G score: chi-square 2.5340 with 2 degrees of freedom, p .2817."""

@@ -133,6 +133,7 @@ def test_phrases_that_go_with_wrong_verdicts() -> None:
     assert japanese[0].text == "端子が暗"
 
 
+@pytest.mark.slow
 def test_chance_alone_is_not_a_warning() -> None:
     """No phrase goes with wrong verdicts here; adjusted p-values say so in nearly all sets."""
     rng = np.random.default_rng(1)

@@ -160,6 +160,7 @@ def components(ng: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return kernel.mean(axis=1), kernel.mean(axis=0)
 
 
+@pytest.mark.slow
 def test_rates(found: dict[str, Any], told: list[Told]) -> None:
     assert (found["parts"], found["ng"]) == (len(told[0].ng), told[0].ng.sum())
     for model, one in zip(found["models"], told, strict=True):
@@ -269,6 +270,7 @@ def test_counted_differences(found: dict[str, Any], told: list[Told]) -> None:
         assert (value["need"] is None) == value["shown"]
 
 
+@pytest.mark.slow
 def test_the_parts_needed(found: dict[str, Any]) -> None:
     needs = [d["need"] for d in found["pairs"][0]["differences"].values() if d["need"]]
     assert needs
@@ -405,6 +407,7 @@ def test_agreement(found: dict[str, Any], told: list[Told], rows: list[Row]) -> 
     ]
 
 
+@pytest.mark.slow
 def test_fleiss_with_all_labels_there() -> None:
     """statsmodels knows no missing labels."""
     bare = made(120, seed=2)
@@ -558,6 +561,7 @@ def test_robust(found: dict[str, Any], told: list[Told], steps: list[Step]) -> N
         assert curve[0]["p"] is None
 
 
+@pytest.mark.slow
 def test_it_is_the_same_from_the_files(
     compared: Compared,
     found: dict[str, Any],

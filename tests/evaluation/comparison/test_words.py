@@ -62,6 +62,7 @@ def test_nothing_to_compare() -> None:
     assert "The average precision cannot be compared here." in words
 
 
+@pytest.mark.slow
 def test_all_of_a_pair_can_be_said() -> None:
     compared = made(400, seed=8)
     found = pairs(compared, draws=200)[0]

@@ -81,6 +81,7 @@ def every_name() -> Document:
     )
 
 
+@pytest.mark.slow
 def test_the_page_has_the_elements_that_it_has_with_other_names(source):
     plain = source_of(made(120), extras(made(120)), REPEAT, picture, shown)
     ours = {tag for tag, _ in Read(html(document(plain))).tags}
@@ -105,6 +106,7 @@ def test_each_name_is_there_as_it_is(every_name):
     assert "49" not in Counter(read.words.split())
 
 
+@pytest.mark.slow
 def test_the_pdf_holds_them_and_counts_its_own_pages(source, every_name):
     for made_of in (document(source), every_name):
         data = pdf(made_of)

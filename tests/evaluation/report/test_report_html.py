@@ -50,6 +50,7 @@ def read(page):
     return Read(page)
 
 
+@pytest.mark.slow
 def test_every_figure_of_the_overview_is_that_of_the_summary(source, read):
     rows = {str(row[0][0]): row[1:] for row in read.tables["overview"][1:]}
     models = source.figures["models"]
@@ -117,6 +118,7 @@ def test_the_first_line_says_what_was_compared_and_notes_follow(read):
     assert "ViT failed on 2 of 200 parts; they count as NG at the line." in read.words
 
 
+@pytest.mark.slow
 def test_changed_labels_and_left_out_parts_are_told(source):
     whole = source.compared
     judged = np.arange(200) >= 10

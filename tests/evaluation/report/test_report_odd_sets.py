@@ -21,6 +21,7 @@ def gone(part):
     raise PictureError(f"{part.file} is gone.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("compared", "sentence"),
     [
@@ -41,6 +42,7 @@ def test_a_report_comes_all_the_same_and_says_so(compared, sentence):
     assert sentence.replace(" ", "") in "".join(pdf_pages(pdf(found)))
 
 
+@pytest.mark.slow
 def test_without_prices_and_pictures_it_says_what_is_missing():
     found = document(source_of(made(40), Extras(), HowToRepeat(), gone))
     words = Read(html(found)).words

@@ -28,6 +28,7 @@ def data(source):
     return pdf(document(source), REPEAT.made_at)
 
 
+@pytest.mark.slow
 def test_its_text_holds_the_figures_and_verdicts(source, data):
     text = "".join(pdf_pages(data))
     for model in source.figures["models"]:
@@ -56,12 +57,14 @@ def test_it_has_pages_with_numbers_an_outline_and_metadata(data):
     reader.close()
 
 
+@pytest.mark.slow
 def test_it_is_the_same_each_time(source, data):
     time.sleep(1.1)  # a time of now would differ by now
     again = source_of(source.compared, source.extras, REPEAT, picture, shown)
     assert pdf(document(again), REPEAT.made_at) == data
 
 
+@pytest.mark.slow
 def test_japanese_is_shown_and_what_the_font_lacks_is_marked(source):
     japanese = source_of(source.compared, replace(source.extras, language="ja"), REPEAT)
     text = "".join(pdf_pages(pdf(document(japanese), REPEAT.made_at)))

@@ -45,6 +45,7 @@ def test_every_text_has_its_japanese():
     assert sorted(wanted - set(TABLE) - SAME) == []
 
 
+@pytest.mark.slow
 def test_every_text_that_a_report_says_has_its_japanese():
     said = []
 

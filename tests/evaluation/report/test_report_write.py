@@ -39,6 +39,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_all_files_come_and_the_figures_follow_from_them(tmp_path, compared, more):
     out = tmp_path / "a" / "report"
     files = write_report(compared, more, out, REPEAT, picture, shown)
@@ -54,12 +55,14 @@ def test_all_files_come_and_the_figures_follow_from_them(tmp_path, compared, mor
     assert [file.name for file in out.parent.iterdir()] == ["report"]
 
 
+@pytest.mark.slow
 def test_the_same_comparison_gives_the_same_bytes(tmp_path, compared, more):
     for name in ("one", "two"):
         write_report(compared, more, tmp_path / name, REPEAT, picture, shown)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_the_folder_one_stands_in(tmp_path, compared, more, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_report(compared, more, Path(), REPEAT, picture, shown)
@@ -67,6 +70,7 @@ def test_the_folder_one_stands_in(tmp_path, compared, more, monkeypatch):
     assert not [file for file in tmp_path.iterdir() if file.name.endswith(".tmp")]
 
 
+@pytest.mark.slow
 def test_an_older_report_is_replaced_and_other_files_stay(tmp_path, compared, more):
     out = tmp_path / "report"
     write_report(compared, more, out, REPEAT)
@@ -77,6 +81,7 @@ def test_an_older_report_is_replaced_and_other_files_stay(tmp_path, compared, mo
     assert not (out / "robust.csv").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("full_at", ["report.pdf", "parts.csv", "summary.json"])
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(
     tmp_path, compared, more, monkeypatch, full_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from inspector_gui.core.recipe import Roi
 from inspector_gui.core.verdict import Heatmap, Region
@@ -26,6 +27,7 @@ def test_the_surest_come_first_and_failures_last():
     assert [c.part for c in worst(compared, one, "overkill", 9)] == [5, 3, 4]
 
 
+@pytest.mark.slow
 def test_there_are_at_most_24_pictures_of_however_many_inspectors():
     rng = np.random.default_rng(1)
     many = simple(rng.random(200) < 0.5, *rng.random((3, 200)))
@@ -39,6 +41,7 @@ def test_there_are_at_most_24_pictures_of_however_many_inspectors():
             assert image.shape[:2] == (found.height, found.width)
 
 
+@pytest.mark.slow
 def test_captions_say_truth_verdicts_and_reasons():
     compared = made(80)
     source = source_of(compared, Extras(SETTINGS), HowToRepeat(), picture, shown)

@@ -175,6 +175,7 @@ def test_marks_have_the_colours_of_the_live_page(canvas):
     assert any(QColor(*(int(v) for v in pixel)) == wanted for pixel in near)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (7, 5), (8000, 6000)])
 def test_frames_of_any_size_can_be_seen_and_drawn_on(canvas, mouse, heard, size):
     width, height = size
@@ -254,6 +255,7 @@ def test_only_what_is_seen_is_cut_out():
     assert cut((100, 200), (500.0, 0.0, 700.0, 100.0), screen) is None
 
 
+@pytest.mark.slow
 def test_theme_and_language_may_change_at_any_time(canvas, look, mouse):
     canvas.show_label((LabelBox(100, 50, 150, 90, "missing"),))
     dark = shown(canvas)[2, 2]

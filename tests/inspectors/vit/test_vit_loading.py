@@ -54,6 +54,7 @@ def without(part: str) -> Callable[[Weights], Weights]:
     return lambda weights: {name: w for name, w in weights.items() if part not in name}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "names"),
     [

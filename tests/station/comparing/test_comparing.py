@@ -166,6 +166,7 @@ def test_a_picture_that_was_changed_or_is_gone(store: SqlRecordStore, tmp_path: 
     assert "004.png was changed since" in errors[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ng", "ok"), [(False, True), (True, False)])
 def test_a_set_without_one_of_the_classes(
     store: SqlRecordStore, tmp_path: Path, ng: bool, ok: bool

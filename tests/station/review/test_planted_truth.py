@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from inspector_gui.core.label import Act, LabelBox, LabelContent, LabelDraft, LabelMask
 from inspector_gui.core.query import Query
@@ -45,6 +46,7 @@ def listed(table: PartTable, insight: Insight, queue: str) -> list[str]:
     return [str(part) for part in table.part_id[at]]
 
 
+@pytest.mark.slow
 def test_flipped_labels_are_likely_wrong(store: SqlRecordStore) -> None:
     """800 parts, 6 % of the labels flipped; ViT right in 95 of 100, VLM in 90."""
     rng = np.random.default_rng(1)
@@ -90,6 +92,7 @@ def test_flipped_labels_are_likely_wrong(store: SqlRecordStore) -> None:
     assert len(left) == len(order) - 2
 
 
+@pytest.mark.slow
 def test_moved_regions_are_wrong_places(store: SqlRecordStore) -> None:
     """400 bad parts: the VLM's region, the ViT's peak or both moved away in a tenth each."""
     rng = np.random.default_rng(2)
@@ -142,6 +145,7 @@ def test_moved_regions_are_wrong_places(store: SqlRecordStore) -> None:
     assert reads == [int(table.row[at])]
 
 
+@pytest.mark.slow
 def test_twins_with_other_labels_are_found_under_a_fixed_camera(store: SqlRecordStore) -> None:
     """300 parts of one layout; 30 are there twice with another label, 30 with the same."""
     rng = np.random.default_rng(3)
@@ -198,6 +202,7 @@ def test_twins_that_come_later_are_found_without_comparing_all_again(
     assert compute_insight(table, store, insight, NOW).twins.prints is insight.twins.prints
 
 
+@pytest.mark.slow
 def test_a_drifted_batch_is_suspect(store: SqlRecordStore) -> None:
     """600 parts of 30 days; of the last two days every other part came in another light."""
     rng = np.random.default_rng(4)

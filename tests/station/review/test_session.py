@@ -348,6 +348,7 @@ def test_a_blind_sitting_knows_nothing_and_changes_no_label() -> None:
     assert all(event.draft.why == "review 1" for event in desk.events["a"][1:3])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [60])
 def test_many_at_once_through_the_real_store(store: SqlRecordStore, many: int) -> None:
     records = [record(seed) for seed in range(many)]

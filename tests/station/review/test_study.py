@@ -63,6 +63,7 @@ def test_what_counts_as_a_judgement(store: SqlRecordStore) -> None:
     assert {one.part_id for one in found} == {part}
 
 
+@pytest.mark.slow
 def test_the_whole_study(store: SqlRecordStore) -> None:
     parts, bad = fill(store)
     truth = [NG if b else OK for b in bad]
@@ -143,6 +144,7 @@ def test_a_blind_sitting_ends_up_in_the_study(store: SqlRecordStore) -> None:
     assert store.labels.history(parts[0]).current.content == OK
 
 
+@pytest.mark.slow
 def test_the_command_prints_it(
     store: SqlRecordStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -131,6 +131,7 @@ def _folder(tmp_path: Path, *names: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
@@ -202,6 +203,7 @@ SOURCES: list[tuple[Callable[[Path, bytes], None], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("write", "text"), SOURCES, ids=lambda value: getattr(value, "__name__", "")
 )
@@ -229,6 +231,7 @@ def test_text_with_any_bytes_in_it(
         labels_of(folder, kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [

@@ -53,6 +53,7 @@ def _new(tmp_path: Path) -> tuple[Path, Path]:
     return base / "pictures", base / "set"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", WHOLE)
 @few
 @given(drawn=part_lists())
@@ -68,6 +69,7 @@ def test_all_comes_back(kind: SetFormat, tmp_path: Path, drawn: list[tuple]) -> 
         assert (new.split, new.source) == (old.split, old.source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MERGED)
 @few
 @given(drawn=part_lists())
