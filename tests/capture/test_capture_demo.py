@@ -75,6 +75,7 @@ def test_no_part_is_lost_by_a_slow_reader(tmp_path, save):
     assert "".join(files) == "012301230123"
 
 
+@pytest.mark.slow
 def test_the_pace_may_be_set_by_another_thread_while_reading_waits(tmp_path, save):
     save(tmp_path / "1.png")
     line = DemoLine(tmp_path, pace_s=60.0)
@@ -96,6 +97,7 @@ def test_a_pace_of_zero_gives_parts_alone(tmp_path, save):
     line.close()
 
 
+@pytest.mark.slow
 def test_a_broken_part_is_a_part(tmp_path, save):
     save(tmp_path / "1.png")
     (tmp_path / "2.png").write_text("x")

@@ -86,6 +86,7 @@ def frame_of(source, seconds=PATIENCE_S):
     raise AssertionError("no frame")
 
 
+@pytest.mark.slow
 def test_a_stream_comes_back_when_its_server_does(capfd):
     server = MjpegServer()
     url = f"http://user:secret@127.0.0.1:{server.port}/cam.mjpg"
@@ -239,6 +240,7 @@ def test_what_is_not_there(text):
     assert caught.value.sentence.endswith(".")
 
 
+@pytest.mark.slow
 def test_opencv_leaves_qt_alone():
     code = (
         "import os, cv2; from inspector_gui.core.opencv import cv2 as quiet;"

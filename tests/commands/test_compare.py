@@ -78,6 +78,7 @@ def sentence(done: Result) -> str:
     return done.exception.sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "says"),
     [

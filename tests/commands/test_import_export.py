@@ -56,6 +56,7 @@ def test_what_was_understood_is_shown_and_nothing_written(tmp_path: Path, data: 
     assert (shown["pictures"], shown["format"], shown["unknown"]) == (6, "manifest", [])
 
 
+@pytest.mark.slow
 def test_without_a_terminal_it_takes_a_yes(tmp_path: Path, data: Path) -> None:
     folder = made_set(tmp_path / "tiles", 6)
     with pytest.raises(UsageError, match="say --yes to import, or --dry-run to look"):
@@ -88,6 +89,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, data: Path, monkeypatch: pytest.M
     assert len(list((data / "recipes").glob("connector.v*.json"))) == 1
 
 
+@pytest.mark.slow
 def test_unknown_classes_are_said_mapped_or_added(tmp_path: Path, data: Path) -> None:
     folder = manifest(tmp_path / "s", 'images/a.png,ng,"a,b=c",,,', "images/b.png,ok,,,,")
     with pytest.raises(SetError, match=r"'a,b=c'; say --map CLASS=MEANING .* or --add-to-recipe"):
@@ -235,6 +237,7 @@ def test_ctrl_c_ends_an_import_cleanly(tmp_path: Path, data: Path) -> None:
     assert there < 600
 
 
+@pytest.mark.slow
 def test_imported_pictures_are_judged_when_asked_for(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

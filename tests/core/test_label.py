@@ -77,6 +77,7 @@ def test_a_mask_that_reaches_outside_is_cut() -> None:
     assert moved.full(5, 5).sum() == 4 * 2
 
 
+@pytest.mark.slow
 @given(contents())
 def test_a_content_comes_back_from_its_text(content: LabelContent) -> None:
     assert content_of_data(content_to_data(content)) == content

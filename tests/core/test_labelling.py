@@ -86,6 +86,7 @@ def lived(steps: list[tuple[Act, LabelContent, str, bool]]) -> Part:
     return part
 
 
+@pytest.mark.slow
 @given(acts)
 def test_an_act_and_its_undo_leave_the_label_as_it_was(steps) -> None:
     part = lived(steps)
@@ -104,6 +105,7 @@ def test_an_act_and_its_undo_leave_the_label_as_it_was(steps) -> None:
     assert current_label(part.events).content == CONTENTS[1]
 
 
+@pytest.mark.slow
 @given(acts)
 def test_each_event_carries_the_content_that_holds_after_it(steps) -> None:
     part = lived(steps)
@@ -113,6 +115,7 @@ def test_each_event_carries_the_content_that_holds_after_it(steps) -> None:
             assert event.content == current.content
 
 
+@pytest.mark.slow
 @given(acts, st.sampled_from(CONTENTS), st.sampled_from("abc"))
 def test_blind_opinions_never_change_the_label(steps, content, who) -> None:
     part = lived(steps)

@@ -38,6 +38,7 @@ queries = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(queries)
 def test_a_query_comes_back_from_its_text(query: Query) -> None:
     assert parse_query(query.text) == query

@@ -40,6 +40,7 @@ def test_by_hand() -> None:
     assert ece(ng, p, bins=1) == pytest.approx(0.2)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(judged, st.integers(1, 12), st.booleans())
 def test_the_brier_score_is_the_sum_of_its_parts(

@@ -42,6 +42,7 @@ def test_rates_and_their_paired_difference() -> None:
     assert np.mean(alarms) <= 0.055
 
 
+@pytest.mark.slow
 def test_auroc_and_its_paired_difference() -> None:
     """Normal scores 1.5 and 1.0 spreads apart, correlated by .5; 30 NG and 70 OK parts."""
     rng = np.random.default_rng(1)

@@ -28,6 +28,7 @@ scored = st.lists(
 both_classes = scored.filter(lambda case: case[0].any() and not case[0].all())
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(both_classes)
 def test_it_is_scikit_learns_and_mann_whitneys(case: tuple[np.ndarray, np.ndarray]) -> None:
@@ -81,6 +82,7 @@ def test_constant_scores_absent_classes_and_failures() -> None:
         auroc([0, 2], [0.1, 0.2])
 
 
+@pytest.mark.slow
 def test_the_bootstrap_is_that_of_the_statistic() -> None:
     rng = np.random.default_rng(5)
     ng = rng.random(60) < 0.3

@@ -82,6 +82,7 @@ def test_a_title_bar_leaves_the_status_line_on_the_screen(look, station, qtbot, 
     window.shut_down()
 
 
+@pytest.mark.slow
 def test_place_and_page_are_those_of_last_time(look, station, qtbot, tmp_path):
     file = SettingsFile(tmp_path / "settings.json")
     first = make_window(look, station, file)
@@ -143,6 +144,7 @@ def test_quitting_asks_while_something_is_judged(window, station, qtbot, monkeyp
     monkeypatch.undo()
 
 
+@pytest.mark.slow
 def test_counters_and_strip_go_on_where_the_shift_stands(look, station, store, qtbot, tmp_path):
     before = FakeStation()
     for score in (0.02, 0.97, 0.02):

@@ -67,6 +67,7 @@ def no_rubbish() -> None:
 EXPECTED = {BROKEN: FailureKind.EXCEPTION, POISON: FailureKind.EXCEPTION, NAN: "nan"}
 
 
+@pytest.mark.slow
 @given(
     hows=st.lists(
         st.tuples(st.sampled_from([GOOD] * 5 + [BROKEN, NAN, POISON]), st.sampled_from([3, 4, 5])),

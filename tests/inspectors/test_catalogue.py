@@ -232,6 +232,7 @@ def test_any_text_is_an_id_or_wrong_use(text: str):
         assert parse_inspector(id_of(spec), RECIPE) == spec
 
 
+@pytest.mark.slow
 def test_listing_and_reading_ids_is_cheap():
     code = (
         "import sys, inspector_gui.inspectors.catalogue as c;"

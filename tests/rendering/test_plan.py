@@ -11,6 +11,7 @@ from inspector_gui.rendering.seeds import DEMO, TEST, TRAIN, part_seed, seed_ran
 from inspector_gui.rendering.spec import DEFECT_NAMES
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2000), st.integers(0, 20))
 def test_single_defects_come_equally_often(seed: int, block: int) -> None:
     first = block * 2 * NG_BLOCK

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def test_a_single_defect_is_beyond_tolerance_and_the_rest_inside(seed: int, name
         assert defect.crack.width >= 2
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(SEEDS, st.lists(st.sampled_from(DEFECT_NAMES), min_size=2, max_size=3, unique=True))
 def test_several_defects_keep_clear_of_one_another(seed: int, names: list[str]) -> None:

@@ -358,6 +358,7 @@ def test_chats_speak_as_the_recipe_and_reason_as_the_person(
     assert sum(answer.startswith("OK") for answer in answers) == 2
 
 
+@pytest.mark.slow
 def test_each_part_speaks_in_the_words_of_the_recipe_that_it_came_with(
     tmp_path: Path, store: SqlRecordStore
 ) -> None:
@@ -432,6 +433,7 @@ def test_frames_that_are_gone_or_changed_are_skipped(tmp_path: Path, store: SqlR
     ]
 
 
+@pytest.mark.slow
 def test_a_label_that_changes_meanwhile_is_said(tmp_path: Path, store: SqlRecordStore) -> None:
     taken(made_set(tmp_path / "s", 60), store)
     first = str(store.table.refresh().part_id[0])  # the newest comes first, this one last

@@ -232,6 +232,7 @@ def test_a_folder_that_vanishes_half_way(tmp_path: Path, store: SqlRecordStore) 
     assert taken(folder, store).taken == 130 - report.taken
 
 
+@pytest.mark.slow
 def test_a_picture_that_vanishes_is_skipped(tmp_path: Path, store: SqlRecordStore) -> None:
     folder = made_set(tmp_path / "s", 70)
 

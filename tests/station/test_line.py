@@ -108,6 +108,7 @@ def fake(kind: str, p_ng: float = 0.1) -> FakeInspector:
     return FakeInspector(kind, lambda one: verdict(kind, p_ng))
 
 
+@pytest.mark.slow
 def test_parts_are_judged_by_both_in_their_order_and_recorded(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     station = build(fake("vit"), fake("vlm", 0.9), store)
@@ -270,6 +271,7 @@ def test_a_model_that_cannot_be_loaded_is_shown_and_its_parts_are_errors() -> No
     assert watch.records()[0].decision.word is DecisionWord.ERROR
 
 
+@pytest.mark.slow
 def test_a_live_line_that_is_too_slow_turns_parts_into_errors_and_loses_none() -> None:
     release = threading.Event()
 

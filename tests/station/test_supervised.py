@@ -77,6 +77,7 @@ def ok_after(watch: Watch, count: int) -> Callable[[], bool]:
     return lambda: any(r.decision.word is DecisionWord.OK for r in watch.records()[count:])
 
 
+@pytest.mark.slow
 def test_a_thread_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Past all guards, as when a library ends the thread."""
     station = build(fake("vit"), fake("vlm"), options=StationOptions("never", crew=quick()))

@@ -154,6 +154,7 @@ def test_the_line_corrects_and_nothing_else(store, part, people) -> None:
         store.labels.append([act(part)], people.line())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["operator", "OPERATOR", "ｏperator", "import", "import:tiles"])
 def test_nobody_is_called_as_the_program_signs(people, name) -> None:
     with pytest.raises(LabelError, match="how the program signs"):

@@ -236,6 +236,7 @@ def test_many_threads_lose_nothing(store, parts) -> None:
     assert store.verify().ok
 
 
+@pytest.mark.slow
 def test_saved_queries_and_splits(store, parts) -> None:
     store.queries.save("today", "since:1d")
     store.queries.save("today", "since:12h")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
+import pytest
 
 from inspector_gui.core.frame import utc_now
 from inspector_gui.core.label import Act
@@ -49,6 +50,7 @@ def test_a_snapshot_grows_and_the_old_one_stays(store: SqlRecordStore) -> None:
     assert second.position("nowhere") is None
 
 
+@pytest.mark.slow
 def test_queries_find_what_they_ask_for(store: SqlRecordStore) -> None:
     for seed in range(6):
         store.add(make_record(seed, word="OK" if seed % 2 else "NG"))

@@ -59,6 +59,7 @@ def used(folder: Path) -> None:
     store.close()
 
 
+@pytest.mark.slow
 def test_what_is_new_is_private(tmp_path: Path, umask: int, no_log: None) -> None:
     used(tmp_path)
 

@@ -129,6 +129,7 @@ def tiny_disk(tmp_path):
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk(tiny_disk):
     store = open_store(tiny_disk)
     kept = []
@@ -279,6 +280,7 @@ def test_a_damaged_database(tmp_path):
             store.close()
 
 
+@pytest.mark.slow
 def test_a_database_that_somebody_keeps_locked(tmp_path, monkeypatch):
     monkeypatch.setattr("inspector_gui.store.database.BUSY_S", 0.2)
     monkeypatch.setattr("inspector_gui.store.database._PRAGMAS", ("PRAGMA busy_timeout = 200",))

@@ -156,6 +156,7 @@ def test_a_folder_that_is_not_there_delays_and_fails_nothing(tmp_path: Path) -> 
     assert not (tmp_path / "not mounted").exists()
 
 
+@pytest.mark.slow
 def test_a_crash_between_entry_and_anchor_is_no_alarm(copy: Path) -> None:
     anchor = copy / ANCHOR
     for lost, torn in ((0, b""), (30, b""), (30, b"\0" * 7), (1, b"")):
@@ -207,6 +208,7 @@ def test_writers_in_several_threads_make_one_chain(tmp_path: Path) -> None:
     assert found.covered["parts"] == 45
 
 
+@pytest.mark.slow
 def test_a_database_of_before_the_trail_is_taken_over_and_says_so(
     made: Path, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ COMPARED = made(200, seed=3)
 READY = Prepared.of(COMPARED, PRICES, 0.01)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(ends, ends)
 def test_it_is_what_the_slow_way_gives(vit: list[float], vlm: list[float]) -> None:

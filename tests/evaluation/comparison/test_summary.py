@@ -491,6 +491,7 @@ def cheapest(ng: np.ndarray, p: np.ndarray, at: np.ndarray, seconds: float) -> f
     return float((at[first] + at[last]) / 2)
 
 
+@pytest.mark.slow
 def test_money(found: dict[str, Any], told: list[Told]) -> None:
     for model, one in zip(found["models"], told, strict=True):
         ng, value = one.ng, model["money"]

@@ -156,6 +156,7 @@ def test_contradictions_are_listed_with_the_reason(source, read):
         assert row[2][0] == source.compared.columns[1].reasons[one["part"]]
 
 
+@pytest.mark.slow
 def test_names_from_outside_are_escaped(source):
     part = replace(source.compared.parts[0], file=NASTY, source=NASTY)
     one = replace(
@@ -177,6 +178,7 @@ def test_names_from_outside_are_escaped(source):
     page.encode("utf-8")
 
 
+@pytest.mark.slow
 def test_it_is_the_same_each_time(source, page):
     again = source_of(source.compared, source.extras, REPEAT, picture, shown)
     assert html(document(again)) == page

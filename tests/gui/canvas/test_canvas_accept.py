@@ -98,6 +98,7 @@ areas = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(maps, areas, st.floats(0.05, 1), st.integers(1, 64), st.integers(1, 40))
 def test_any_map_gives_a_mask_inside_the_frame_or_none(values, area, share, width, height):
     heatmap = Heatmap(values, "attention", area)

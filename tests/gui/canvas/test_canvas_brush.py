@@ -169,6 +169,7 @@ def test_a_stroke_may_leave_the_picture_and_come_back(canvas, mouse, heard):
 finite = st.floats(-10, 30, allow_nan=False).map(lambda v: round(v, 2) + 0.003)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("error")
 @given(st.lists(st.tuples(finite, finite), min_size=1, max_size=4), st.integers(1, 9))
 def test_any_stroke_is_what_the_slow_computation_says(path, diameter):
@@ -183,6 +184,7 @@ def test_any_stroke_is_what_the_slow_computation_says(path, diameter):
     assert np.array_equal(got, expected) or (got ^ expected).sum() <= 1
 
 
+@pytest.mark.slow
 @given(st.integers(0, 5), st.integers(0, 5), st.lists(st.tuples(finite, finite), min_size=2))
 def test_what_was_painted_is_gone_after_erasing_the_same_way(x, y, path):
     bits = np.zeros((16, 20), bool)

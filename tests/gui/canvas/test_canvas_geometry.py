@@ -120,6 +120,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(views, steps)
 def test_the_view_never_loses_the_picture(view, acts):
     for name, *values in acts:

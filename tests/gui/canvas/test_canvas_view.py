@@ -49,6 +49,7 @@ def test_the_picture_at_its_own_size_is_the_frame(canvas, qtbot):
     assert np.array_equal(shown(canvas), frame.image[..., ::-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [2, 3, 5, 8])
 def test_a_small_bright_spot_of_a_large_picture_is_not_lost(canvas, factor):
     width, height = canvas.surface.width() * factor, canvas.surface.height() * factor

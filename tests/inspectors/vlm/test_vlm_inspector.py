@@ -208,6 +208,7 @@ def test_calibration_moves_p_ng(folder_of: Folders, tmp_path: Path):
     )
 
 
+@pytest.mark.slow
 def test_importing_it_is_cheap():
     code = (
         "import sys, inspector_gui.inspectors.vlm;"

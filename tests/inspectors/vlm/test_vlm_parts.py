@@ -42,6 +42,7 @@ def test_a_trie_adds_up_each_sequence(answers: list[tuple[int, ...]]):
     assert add_up(trie, root, lambda _: nodes) == pytest.approx(expected, abs=1e-5)
 
 
+@pytest.mark.slow
 @given(sequences, st.integers(0, 5))
 def test_a_node_sees_the_prompt_its_ancestors_and_itself(
     answers: list[tuple[int, ...]], before: int

@@ -52,6 +52,7 @@ def begin(
     return store.comparisons.create(made, parts)
 
 
+@pytest.mark.slow
 def test_a_folder_is_compared(store: SqlRecordStore, tmp_path: Path) -> None:
     comparison = begin(store, make_set(tmp_path / "set"))
     made: list[FakeInspector] = []
@@ -76,6 +77,7 @@ def test_a_folder_is_compared(store: SqlRecordStore, tmp_path: Path) -> None:
     assert said.heatmap is not None
 
 
+@pytest.mark.slow
 def test_what_was_judged_is_not_judged_again(store: SqlRecordStore, tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set")
     made: list[FakeInspector] = []
@@ -90,6 +92,7 @@ def test_what_was_judged_is_not_judged_again(store: SqlRecordStore, tmp_path: Pa
     assert not np.isnan(again.compared.column("one").p_ng).any()
 
 
+@pytest.mark.slow
 def test_a_cancelled_comparison_goes_on(store: SqlRecordStore, tmp_path: Path) -> None:
     comparison = begin(store, make_set(tmp_path / "set"))
     control = Control(lambda advance: control.cancel() if advance.done == 7 else None)
@@ -104,6 +107,7 @@ def test_a_cancelled_comparison_goes_on(store: SqlRecordStore, tmp_path: Path) -
     assert len(gather(store, comparison, recipe()).compared.parts) == 24
 
 
+@pytest.mark.slow
 def test_in_batches_the_latency_is_measured_of_some(store: SqlRecordStore, tmp_path: Path) -> None:
     comparison = begin(store, make_set(tmp_path / "set"))
     run(store, comparison, recipe(), maker(), Control(), RunOptions(batch=8, timed=5))
@@ -111,6 +115,7 @@ def test_in_batches_the_latency_is_measured_of_some(store: SqlRecordStore, tmp_p
     assert np.isfinite(ms).sum() == 5
 
 
+@pytest.mark.slow
 def test_an_inspector_that_fails_on_some_is_an_error_there(
     store: SqlRecordStore, tmp_path: Path
 ) -> None:
@@ -138,6 +143,7 @@ def test_an_inspector_that_fails_on_some_is_an_error_there(
     assert any("8" in note.english() for note in found.notes)
 
 
+@pytest.mark.slow
 def test_seen_worse(store: SqlRecordStore, tmp_path: Path) -> None:
     comparison = begin(store, make_set(tmp_path / "set"))
     worse = (Seen("darker", 0.6), Seen("compressed", 80.0))
@@ -153,6 +159,7 @@ def test_seen_worse(store: SqlRecordStore, tmp_path: Path) -> None:
     assert len({seen.key("a" * 64) for seen in all_steps()}) == len(all_steps())
 
 
+@pytest.mark.slow
 def test_a_picture_that_was_changed_or_is_gone(store: SqlRecordStore, tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set")
     comparison = begin(store, folder)
@@ -179,6 +186,7 @@ def test_a_set_without_one_of_the_classes(
     assert len(found.compared.notes) >= 3
 
 
+@pytest.mark.slow
 def test_recorded_parts_by_a_query(store: SqlRecordStore) -> None:
     records = [make_record(seed, height=32, width=64) for seed in range(6)]
     for record in records:

@@ -45,6 +45,7 @@ def store(tmp_path: Path) -> Iterator[SqlRecordStore]:
     store.close()
 
 
+@pytest.mark.slow
 def test_a_folder_that_was_away_is_judged_when_it_is_back(
     store: SqlRecordStore, tmp_path: Path
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_folder_that_was_away_is_judged_when_it_is_back(
     assert not any((column.labels == ERROR).any() for column in again.columns)
 
 
+@pytest.mark.slow
 def test_a_folder_that_was_moved_is_followed(store: SqlRecordStore, tmp_path: Path) -> None:
     folder = make_set(tmp_path / "set")
     comparison = begin(store, folder)
@@ -80,6 +82,7 @@ def test_a_folder_that_was_moved_is_followed(store: SqlRecordStore, tmp_path: Pa
     }
 
 
+@pytest.mark.slow
 def test_reasons_come_later_and_no_verdict_is_asked_twice(
     store: SqlRecordStore, tmp_path: Path
 ) -> None:
@@ -130,6 +133,7 @@ def test_a_reason_that_breaks_leaves_the_verdict(store: SqlRecordStore, tmp_path
     assert not (found.column("other").labels == ERROR).any()
 
 
+@pytest.mark.slow
 def test_nobody_is_loaded_or_checked_where_nothing_is_left(
     store: SqlRecordStore, tmp_path: Path
 ) -> None:
@@ -144,6 +148,7 @@ def test_nobody_is_loaded_or_checked_where_nothing_is_left(
     assert checked == ["one", "other"], "the second time a model's folder may be gone"
 
 
+@pytest.mark.slow
 def test_an_inspector_agrees_with_itself_or_not(store: SqlRecordStore, tmp_path: Path) -> None:
     comparison = begin(store, make_set(tmp_path / "set"))
     usual = maker()
@@ -175,6 +180,7 @@ def test_an_inspector_agrees_with_itself_or_not(store: SqlRecordStore, tmp_path:
         assert (within.hits, within.total) == (24, 24)
 
 
+@pytest.mark.slow
 def test_what_is_left_counts_what_was_wanted(store: SqlRecordStore, tmp_path: Path) -> None:
     options = RunOptions(worse=(Seen("darker", 0.3),), worse_parts=6, again=4, batch=3)
     assert RunOptions.of_data(options.to_data()) == options
@@ -189,6 +195,7 @@ def test_what_is_left_counts_what_was_wanted(store: SqlRecordStore, tmp_path: Pa
     assert left_of(store, comparison, parts) == {}
 
 
+@pytest.mark.slow
 def test_a_batched_run_keeps_the_times_of_those_that_were_timed(
     store: SqlRecordStore, tmp_path: Path
 ) -> None:
@@ -217,6 +224,7 @@ def labelled_by_query(store: SqlRecordStore) -> Comparison:
     return store.comparisons.create(made, older)
 
 
+@pytest.mark.slow
 def test_recorded_parts_have_their_size_and_their_truth_its_author(store: SqlRecordStore) -> None:
     comparison = labelled_by_query(store)
     run(store, comparison, recipe(), maker(), Control())
@@ -228,6 +236,7 @@ def test_recorded_parts_have_their_size_and_their_truth_its_author(store: SqlRec
     assert len(agreement(bad, draws=0).missed_by_all) == 6, "a person is no second opinion here"
 
 
+@pytest.mark.slow
 def test_what_was_never_asked_is_no_wrong_defect(store: SqlRecordStore, tmp_path: Path) -> None:
     spec = compared("vlm", "other")
     comparison = begin(store, make_set(tmp_path / "set"), inspectors=(BOTH[0], spec))

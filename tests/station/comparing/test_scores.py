@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from inspector_gui.evaluation.comparison.parts import UNKNOWN
 from inspector_gui.station.bulk import Control
@@ -19,6 +20,7 @@ from tests.station.comparing.sets import compared, make_set, maker, recipe
 SAME = ("p_ng", "label_mass", "labels", "defects", "places", "ms", "reasons", "errors")
 
 
+@pytest.mark.slow
 def test_scores_are_those_of_gather(tmp_path: Path) -> None:
     store = open_store(tmp_path / "data")
     folder = make_set(tmp_path / "set", 12)

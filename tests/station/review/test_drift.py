@@ -43,6 +43,7 @@ def test_a_robust_z_does_not_hear_outliers() -> None:
     assert robust_z(np.array([6.0]), np.full(50, 5.0), 0.5) == pytest.approx([2])
 
 
+@pytest.mark.slow
 def test_no_drift_is_seen_in_equal_days() -> None:
     """40 tables without drift: the test is shared among the features, and hardly ever wrong."""
     wrong = 0

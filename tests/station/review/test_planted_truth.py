@@ -185,6 +185,7 @@ def test_twins_with_other_labels_are_found_under_a_fixed_camera(store: SqlRecord
     assert not {twin, other} & set(left)
 
 
+@pytest.mark.slow
 def test_twins_that_come_later_are_found_without_comparing_all_again(
     store: SqlRecordStore,
 ) -> None:

@@ -18,6 +18,7 @@ whole = st.integers(0, 30)
 boxes = st.tuples(whole, whole, st.integers(1, 10), st.integers(1, 10))
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(boxes, st.integers(0, 2**32 - 1))
 def test_a_mask_is_met_where_a_pixel_is(box: tuple[int, int, int, int], seed: int) -> None:

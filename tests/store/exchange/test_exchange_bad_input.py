@@ -161,6 +161,7 @@ def test_coco_that_is_no_json_is_named_by_its_line(tmp_path: Path, broken: str) 
         open_set(tmp_path / "a.json")
 
 
+@pytest.mark.slow
 def test_the_line_is_right_far_down_in_a_large_file(tmp_path: Path) -> None:
     lines = [json.dumps({"id": n, "file_name": "a.png"}) for n in range(20_000)]
     lines[15_000] = '{"id": 15000, "file_name": nonsense}'
@@ -290,6 +291,7 @@ def _left(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_a_target_that_is_not_empty_or_a_file(tmp_path: Path) -> None:
     parts = _some(tmp_path / "from")
     (tmp_path / "full").mkdir()

@@ -86,6 +86,7 @@ def test_all_comes_back_with_the_masks_of_a_defect_as_one(
         assert (new.split, new.source) == (old.split, old.source)
 
 
+@pytest.mark.slow
 @few
 @given(drawn=part_lists(trained=True))
 def test_chats_bring_all_words_back(tmp_path: Path, drawn: list[tuple]) -> None:
@@ -97,6 +98,7 @@ def test_chats_bring_all_words_back(tmp_path: Path, drawn: list[tuple]) -> None:
         assert (new.split, new.source) == (old.split, old.source)
 
 
+@pytest.mark.slow
 @few
 @given(drawn=part_lists())
 def test_folders_alone_bring_the_first_defect_back(tmp_path: Path, drawn: list[tuple]) -> None:

@@ -39,6 +39,7 @@ def bitmaps(draw: st.DrawFn) -> np.ndarray:
     return random.random((height, width)) < draw(st.sampled_from((0.0, 0.05, 0.5, 0.9, 1.0)))
 
 
+@pytest.mark.slow
 @given(bitmaps())
 def test_a_mask_comes_back_from_its_outline(bits: np.ndarray) -> None:
     mask = LabelMask.of(bits)
@@ -48,6 +49,7 @@ def test_a_mask_comes_back_from_its_outline(bits: np.ndarray) -> None:
     assert (polygon_mask(mask_outline(mask), width, height) == bits).all()
 
 
+@pytest.mark.slow
 @given(bitmaps(), st.floats(-1e-7, 1e-7))
 def test_an_outline_that_was_rounded_is_still_the_mask(bits: np.ndarray, noise: float) -> None:
     mask = LabelMask.of(bits)
@@ -78,6 +80,7 @@ def test_a_triangle_is_filled_as_its_area_says(points: list[tuple[int, int]]) ->
     assert abs(pixels - area) <= edge / 2 + 1
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.floats(-20, 40), st.floats(-20, 40)), min_size=3, max_size=7),
 )
@@ -124,6 +127,7 @@ def test_damaged_runs_are_refused(text: str) -> None:
         rle.decode(text, 5, 3)
 
 
+@pytest.mark.slow
 @given(NAME)
 @settings(max_examples=300)
 def test_a_folder_is_named_so_that_its_text_comes_back(text: str) -> None:
@@ -146,6 +150,7 @@ def test_a_class_too_long_for_a_folder_is_said_so() -> None:
         folder_name("日" * 100)
 
 
+@pytest.mark.slow
 @given(NAME)
 @settings(max_examples=300)
 def test_a_defect_is_known_again_by_its_class(defect: str) -> None:
