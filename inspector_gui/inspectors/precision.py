@@ -1,7 +1,7 @@
 """In which numbers a model is multiplied: float32, or bfloat16 where that is faster.
 
 A CPU without bfloat16 of its own can still be asked for it: each product is then widened and
-rounded back, 2 to 8 times as slow as float32. So torch is asked what the CPU has, and where it
+rounded back, several times as slow as float32. So torch is asked what the CPU has, and where it
 has bfloat16 both are timed.
 
 To run "as on a CPU without it" on one that has it, set oneDNN's own ``ONEDNN_MAX_CPU_ISA=AVX2``

@@ -132,7 +132,7 @@ def test_a_small_vlm_is_trained_on_the_vits_tower_and_judges_in_nf4(
 def test_a_cpu_without_bf16_of_its_own_learns_in_float32(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There bf16 is 2 to 8 times as slow; the switch is how any CPU becomes such a one."""
+    """There bf16 is several times as slow; the switch is how any CPU becomes such a one."""
     monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
     parts, _, _ = split(load_parts(data))
     training = VitTraining(parts, tmp_path, SMALL, lambda event: None)
